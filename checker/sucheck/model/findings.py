@@ -1,0 +1,109 @@
+"""What judging found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from sucheck.model.claims import Claim, Ledger
+from sucheck.model.places import Place
+
+
+class Severity(IntEnum):
+    """How grave a finding is; a greater one is graver."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The severity as it is written: note, warning, error."""
+        return self.name.lower()
+
+
+#: A value as a finding shows it: JSON's own types, dates in ISO 8601, sets of States in protocol order.
+Shown = int | float | str | bool | None | list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A suggested repair; `safe` where it can be applied without a decision."""
+
+    text: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A failing verdict: where, what, why, and what to do.
+
+    `subject` is what the rule was applied to, in words (`2016/681 · full · 2019-10-17`); `states` are the witnesses;
+    `values` the quantities that the rule's assertion names; `basis` the legal basis, one string per instrument.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    act: str | None
+    subject: str
+    states: tuple[str, ...] = ()
+    values: Mapping[str, Shown] = field(default_factory=dict)
+    basis: tuple[str, ...] = ()
+    places: tuple[Place, ...]
+    fix: Fix | None = None
+    fingerprint: str
+    waived: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """A verdict that could not be reached, and why."""
+
+    rule: str
+    act: str | None
+    subject: str
+    why: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """One input: its path as given, the hash of its bytes, what kind of file it is."""
+
+    path: str
+    sha256: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The finished result of one run: what an output needs, and nothing else.
+
+    `holds` counts the verdicts that hold, by rule id. `remarks` are facts about the reading that a user should know
+    (hidden rows were read, a sheet is missing). `crashed` names rules that failed inside, with the reason.
+    """
+
+    version: str
+    inputs: tuple[InputFile, ...]
+    findings: tuple[Finding, ...]
+    undecided: tuple[Undecided, ...]
+    claims: tuple[Claim, ...]
+    ledger: Ledger
+    holds: Mapping[str, int]
+    remarks: tuple[str, ...] = ()
+    crashed: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of exactly this severity are not waived."""
+        return sum(1 for finding in self.findings if finding.severity is severity and finding.waived is None)
+
+    def exit_code(self, threshold: Severity | None) -> int:
+        """The exit code: 3 a rule crashed, 1 a finding at or above `threshold`, 4 nothing was checked, else 0."""
+        if self.crashed:
+            return 3
+        if threshold and any(f.severity >= threshold and f.waived is None for f in self.findings):
+            return 1
+        return 0 if self.findings or self.holds else 4

@@ -1,0 +1,72 @@
+"""A workbook as it was read: values with their places, nothing interpreted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from sucheck.model.places import Place, a1
+
+#: What a cell can hold. Empty cells are the empty string; every number is a float; a date cell is a date
+#: (a datetime where it has a time of day); a time of day or a duration keeps its own type.
+CellValue = str | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
+
+
+class Visibility(Enum):
+    """Whether a sheet is shown."""
+
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    VERY_HIDDEN = "very hidden"
+
+
+class OddityKind(Enum):
+    """What a cell's plain value does not show."""
+
+    ERROR = "error value"  # detail: the error's code, such as #N/A
+    NO_VALUE = "formula without a stored value"  # detail: the formula where it is known
+    NOTE_MARK = "note mark"  # detail: the superscript text; the cell's value is the text without it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oddity:
+    """One thing about a cell that its plain value hides."""
+
+    kind: OddityKind
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One worksheet.
+
+    `rows` holds the cells of the rows `row_numbers` and the columns `column_numbers` (both counted from 1, strictly
+    increasing, contiguous from 1 unless the sheet is phantom-sized). A row may be shorter than `column_numbers`: the rest
+    is empty. `oddities` is keyed by (row, column). `merged` holds (first row, first column, last row, last column).
+    """
+
+    name: str
+    visibility: Visibility = Visibility.VISIBLE
+    rows: Sequence[Sequence[CellValue]]
+    row_numbers: Sequence[int]
+    column_numbers: Sequence[int]
+    oddities: Mapping[tuple[int, int], Oddity] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbook:
+    """A workbook: its number among the inputs, its path as the user gave it, the hash of its bytes, its sheets."""
+
+    input: int
+    path: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+
+    def place(self, sheet: Sheet, row: int, column: int, text: str = "") -> Place:
+        """The place of a cell, row and column counted from 1."""
+        return Place(input=self.input, sheet=sheet.name, cell=a1(row, column), text=text)
