@@ -1,0 +1,97 @@
+"""A sheet whose columns were recognised: a typed frame that still knows every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sucheck.model.places import Place, column_number
+from sucheck.model.sheets import CellValue, Sheet
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class FaultKind(Enum):
+    """What can be wrong with a cell or a column before any rule looks at the content."""
+
+    COLUMN_MISSING = "a required column is missing"
+    COLUMN_REPEATED = "two columns have the same name"
+    VALUE_MISSING = "a required cell is empty"
+    UNREADABLE = "the value is not of the column's type"
+    AMBIGUOUS_DATE = "day and month of a date cannot be told apart"
+    NOT_A_CHOICE = "the value is not one of the column's choices"
+    UNKNOWN_STATE = "the name or code is no State that is known"
+    ERROR_CELL = "the cell holds an error value"
+    NO_VALUE = "the cell holds a formula without a stored value"
+    CHECK_FAILED = "the value fails a check of the column's schema"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellFault:
+    """One fault of a cell or a column.
+
+    `expected` says in words what would be right; `suggestions` are known values that come close.
+    """
+
+    kind: FaultKind
+    table: str
+    column: str
+    place: Place
+    expected: str = ""
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The rows of one recognised sheet.
+
+    `kind` is the schema's name (`Notifications`). `frame` is indexed by the sheet's own row numbers (int) and has every
+    column of the schema; a column that the sheet lacks is there and empty, and `letters` does not name it. dtypes by
+    the column's type: text, choice, act, state, when and states are object (str or None); date is datetime64[s]; a cell that
+    could not be read is null in the frame and named in a `CellFault`.
+    """
+
+    kind: str
+    input: int
+    sheet: Sheet
+    frame: pd.DataFrame
+    letters: Mapping[str, str]
+    header_row: int
+
+    def place(self, row: int, column: str) -> Place:
+        """The place of a row's cell with its words; of the row's first known cell where the column is missing."""
+        letters = self.letters.get(column) or next(iter(self.letters.values()), "A")
+        return Place(input=self.input, sheet=self.sheet.name, cell=f"{letters}{row}", text=self.words(row, column))
+
+    def raw(self, row: int, column: str) -> CellValue:
+        """The cell's value as it was read; the empty string where there is none."""
+        letters = self.letters.get(column)
+        if letters is None:
+            return ""
+        rows, columns = self.sheet.row_numbers, self.sheet.column_numbers
+        cells = self.sheet.rows[rows.index(row)]
+        position = columns.index(column_number(letters))
+        return cells[position] if position < len(cells) else ""
+
+    def words(self, row: int, column: str) -> str:
+        """The cell's value as a person reads it: whole numbers without a decimal point, dates in ISO 8601."""
+        value = self.raw(row, column)
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        return value.strip() if isinstance(value, str) else str(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shaped:
+    """What shaping made of the workbooks: the tables, the faults of their cells, and remarks for the user."""
+
+    tables: tuple[Table, ...]
+    faults: tuple[CellFault, ...]
+    remarks: tuple[str, ...] = ()
+
+    def of(self, kind: str) -> tuple[Table, ...]:
+        """The tables of one kind, in the order of the inputs."""
+        return tuple(table for table in self.tables if table.kind == kind)
