@@ -1,0 +1,1 @@
+"""Rules over claims, rows and the law give verdicts."""

@@ -1,0 +1,1 @@
+"""Member States over time, acts, deadlines, who is bound."""

@@ -1,0 +1,1 @@
+"""Files become sheets: every value with its place, nothing interpreted."""

@@ -1,0 +1,1 @@
+"""One module per output; each is a pure function of a finished report."""

@@ -1,0 +1,1 @@
+"""Sheets become typed tables, and faults of their cells."""

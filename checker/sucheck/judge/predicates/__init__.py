@@ -1,0 +1,1 @@
+"""What the expression language cannot say: one module per family of rules."""
