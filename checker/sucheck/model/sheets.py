@@ -14,6 +14,15 @@ from sucheck.model.places import Place, a1
 CellValue = str | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 
 
+def words(value: CellValue) -> str:
+    """A value as a person reads it: whole numbers without a decimal point, TRUE and FALSE, dates in ISO 8601."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).upper() if isinstance(value, bool) else str(value)
+
+
 class Visibility(Enum):
     """Whether a sheet is shown."""
 

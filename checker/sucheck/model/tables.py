@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sucheck.model.places import Place, column_number
-from sucheck.model.sheets import CellValue, Sheet
+from sucheck.model.sheets import CellValue, Sheet, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,10 +78,7 @@ class Table:
 
     def words(self, row: int, column: str) -> str:
         """The cell's value as a person reads it: whole numbers without a decimal point, dates in ISO 8601."""
-        value = self.raw(row, column)
-        if isinstance(value, float) and value.is_integer():
-            return str(int(value))
-        return value.strip() if isinstance(value, str) else str(value)
+        return words(self.raw(row, column))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
