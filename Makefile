@@ -1,0 +1,101 @@
+# Everything a developer or a build server runs. Needs Python 3.11 or newer with its venv module, and make.
+#
+#   make demo                          the first look: install, and check the sample workbook
+#   make test PYTHON=python3.13        everything, with another Python
+#   make unit VENV=.venv-3.13 PYTHON=python3.13      the tests alone, in an environment of their own
+
+PYTHON      ?= python3
+VENV        ?= .venv
+LOWEST_VENV ?= .venv-lowest
+LOCK_VENV   ?= .venv-lock
+
+BIN         := $(VENV)/bin
+PIP_INSTALL := -m pip --disable-pip-version-check --quiet install
+LOCKED      := --require-hashes --requirement
+PROJECT     := --no-deps --no-build-isolation --editable .
+SAMPLE      := sample_inputs/security_union_20.xlsx
+COMPILE      = $(LOCK_VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+               --generate-hashes --custom-compile-command "make lock"
+
+define create
+$(PYTHON) -c 'import sys; sys.exit("sucheck needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+rm -rf $(1)
+$(PYTHON) -m venv $(1)
+endef
+
+define install
+$(1)/bin/python $(PIP_INSTALL) $(LOCKED) $(2)
+$(1)/bin/python $(PIP_INSTALL) $(PROJECT)
+endef
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint types unit test-lowest bench docs lock clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.run  ## install sucheck and check the sample workbook
+	@$(BIN)/sucheck $(SAMPLE); code=$$?; \
+	if [ $$code -ne 1 ]; then \
+	    echo "make demo: sucheck ended with exit code $$code; the faults in $(SAMPLE) give 1" >&2; exit 1; \
+	fi; \
+	echo; echo "These faults are real and are the point of the demo. As a gate, the exit code would be 1."
+
+test: lint types $(VENV)/.dev  ## lint, check types, run the tests with their coverage
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+lint: $(VENV)/.dev  ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## check types with mypy and pyright
+	$(BIN)/mypy
+	$(BIN)/basedpyright --pythonpath $(BIN)/python
+
+unit: $(VENV)/.dev  ## run the tests alone
+	$(BIN)/python -m pytest
+
+test-lowest: $(LOWEST_VENV)/.installed  ## run the tests with the lowest versions that pyproject.toml allows
+	$(LOWEST_VENV)/bin/python -m pytest
+
+bench: $(VENV)/.dev  ## measure, against the bare import and the bare read
+	$(BIN)/python benchmarks/run.py
+
+docs: $(VENV)/.run  ## write RULES.md from the rules
+	$(BIN)/sucheck rules --markdown > RULES.md.new
+	mv RULES.md.new RULES.md
+
+lock: $(LOCK_VENV)/bin/uv  ## lock the newest versions in requirements/
+	$(COMPILE) --upgrade --group dev --output-file requirements/dev.txt
+	$(COMPILE) --upgrade --group build --constraint requirements/dev.txt --output-file requirements/run.txt
+	$(COMPILE) --upgrade --group test --resolution lowest-direct --output-file requirements/lowest.txt
+
+clean:  ## remove the environments and all caches
+	rm -rf .venv .venv-lowest .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One environment: .run holds what sucheck runs with, .dev adds the tools. A change to what is to be installed
+# starts it afresh, so that nothing stays behind.
+
+$(VENV)/.created: pyproject.toml requirements/run.txt requirements/dev.txt
+	$(call create,$(VENV))
+	touch $@
+
+$(VENV)/.run: $(VENV)/.created
+	$(call install,$(VENV),requirements/run.txt)
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/python $(PIP_INSTALL) $(LOCKED) requirements/dev.txt
+	touch $@
+
+$(LOWEST_VENV)/.installed: pyproject.toml requirements/lowest.txt
+	$(call create,$(LOWEST_VENV))
+	$(call install,$(LOWEST_VENV),requirements/lowest.txt)
+	touch $@
+
+$(LOCK_VENV)/bin/uv:
+	$(call create,$(LOCK_VENV))
+	$(LOCK_VENV)/bin/python $(PIP_INSTALL) uv
