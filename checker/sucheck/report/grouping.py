@@ -1,0 +1,151 @@
+"""What belongs together on the page: findings by act, and repeats of one fault as one line with their total."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sucheck.model import Finding, Place, Severity, Undecided
+from sucheck.report.wording import PLACES_OF_MANY, PLACES_OF_ONE
+
+#: The heading of what concerns no single act.
+NO_ACT = "workbook"
+
+Entry = TypeVar("Entry")
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Findings of one rule on one act that differ only in their cells.
+
+    `finding` is the first in reading order; `places` are its own places where it stands alone, else the first place of
+    each finding.
+    """
+
+    finding: Finding
+    places: tuple[Place, ...]
+    times: int
+
+    @property
+    def limit(self) -> int:
+        """How many of the places are named."""
+        return PLACES_OF_ONE if self.times == 1 else PLACES_OF_MANY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActGroup:
+    """All blocks of one act, gravest first; `title` is the act's number or `workbook`."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings, not blocks, there are of each severity."""
+        counts: Counter[Severity] = Counter()
+        for block in self.blocks:
+            counts[block.finding.severity] += block.times
+        return counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stalemate:
+    """One rule that reached no verdict for one reason: how often, and where."""
+
+    rule: str
+    why: str
+    where: str
+    places: tuple[Place, ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """The same words, not understood at one or more places."""
+
+    text: str
+    places: tuple[Place, ...]
+
+
+def by_act(findings: Iterable[Finding]) -> tuple[ActGroup, ...]:
+    """The findings that are not waived, by act in the natural order of numbers; what names no act is last."""
+    groups = _gather((f for f in findings if f.waived is None), lambda finding: finding.act or "")
+    return tuple(
+        ActGroup(title=act or NO_ACT, blocks=_blocks(groups[act]))
+        for act in sorted(groups, key=lambda act: (not act, natural(act)))
+    )
+
+
+def waived(findings: Iterable[Finding]) -> tuple[Block, ...]:
+    """The findings that were accepted on purpose."""
+    return _blocks(finding for finding in findings if finding.waived is not None)
+
+
+def stalemates(undecided: Iterable[Undecided]) -> tuple[Stalemate, ...]:
+    """Undecided verdicts by rule and reason; `where` names the first subject, for those that have no place."""
+    return tuple(
+        Stalemate(
+            rule=rule,
+            why=why,
+            where=entries[0].subject or entries[0].act or NO_ACT,
+            places=tuple(sorted((e.places[0] for e in entries if e.places), key=Place.order)),
+            times=len(entries),
+        )
+        for (rule, why), entries in sorted(_gather(undecided, lambda entry: (entry.rule, entry.why)).items())
+    )
+
+
+def unread(places: Iterable[Place]) -> tuple[Unread, ...]:
+    """What was not understood, by its words, in reading order."""
+    groups = _gather(sorted(places, key=Place.order), lambda place: place.text)
+    return tuple(Unread(text=text, places=tuple(alike)) for text, alike in groups.items())
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts the numbers inside a text by their value: 2016/97 before 2016/680."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", text))
+
+
+def _blocks(findings: Iterable[Finding]) -> tuple[Block, ...]:
+    blocks = [_block(alike) for alike in _gather(findings, _fault).values()]
+    return tuple(sorted(blocks, key=_gravest_first))
+
+
+def _block(alike: list[Finding]) -> Block:
+    ordered = sorted(alike, key=lambda finding: [place.order() for place in finding.places])
+    first = ordered[0]
+    if len(ordered) == 1:
+        return Block(finding=first, places=first.places, times=1)
+    return Block(finding=first, places=tuple(f.places[0] for f in ordered if f.places), times=len(ordered))
+
+
+def _fault(finding: Finding) -> Hashable:
+    """All that a reader sees of a finding except its cells."""
+    values = tuple((name, repr(value)) for name, value in finding.values.items())
+    return (
+        finding.rule,
+        finding.act,
+        finding.severity,
+        finding.message,
+        finding.states,
+        values,
+        finding.basis,
+        finding.fix,
+        finding.waived,
+    )
+
+
+def _gravest_first(block: Block) -> tuple[int, tuple[tuple[int, str], ...], list[tuple[int, str, int, int]], str]:
+    finding = block.finding
+    return -finding.severity, natural(finding.rule), [place.order() for place in block.places], finding.message
+
+
+def _gather(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:
+    groups: dict[Key, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[key(entry)].append(entry)
+    return groups

@@ -1,0 +1,148 @@
+"""The JSON output, `sucheck/1`: for programs. Its schema is `docs/sucheck-1.schema.json`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from sucheck.model import Claim, Finding, InputFile, Kind, Ledger, Place, Report, Severity, StateList, Undecided
+
+FORMAT = "sucheck/1"
+
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | dict[str, Json] | None"
+
+#: What UTF-8 cannot hold (lone surrogates, from odd file names), and what a terminal would obey: C1 controls and
+#: bidirectional formats. JSON can always escape them.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def render(report: Report, *, threshold: Severity | None) -> str:
+    """The whole report as one JSON object: nothing is grouped, every key is present, unknown values are null.
+
+    Findings, undecided verdicts and claims keep the report's order. `exit_code` is that of the run at `threshold`.
+    """
+    shape: dict[str, Json] = {
+        "format": FORMAT,
+        "tool": {"name": "sucheck", "version": report.version},
+        "inputs": [_input(file) for file in report.inputs],
+        "findings": [_finding(finding) for finding in report.findings],
+        "undecided": [_undecided(entry) for entry in report.undecided],
+        "claims": [_claim(claim) for claim in report.claims],
+        "ledger": _ledger(report.ledger),
+        "holds": {rule: report.holds[rule] for rule in sorted(report.holds)},
+        "remarks": list(report.remarks),
+        "crashed": list(report.crashed),
+        "summary": _summary(report),
+        "exit_code": report.exit_code(threshold),
+    }
+    text = json.dumps(shape, ensure_ascii=False, allow_nan=False, indent=2)
+    return _UNSAFE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", text) + "\n"
+
+
+def _input(file: InputFile) -> Json:
+    return {"path": file.path, "sha256": file.sha256, "kind": file.kind}
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity.word,
+        "message": finding.message,
+        "act": finding.act,
+        "subject": finding.subject,
+        "states": list(finding.states),
+        "values": dict(finding.values),
+        "basis": list(finding.basis),
+        "places": [_place(place) for place in finding.places],
+        "fix": {"text": finding.fix.text, "safe": finding.fix.safe} if finding.fix else None,
+        "fingerprint": finding.fingerprint,
+        "waived": finding.waived,
+    }
+
+
+def _undecided(entry: Undecided) -> Json:
+    return {
+        "rule": entry.rule,
+        "act": entry.act,
+        "subject": entry.subject,
+        "why": entry.why,
+        "places": [_place(place) for place in entry.places],
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    lists = [states for states in (claim.listed, claim.noted) if states]
+    members = claim.listed or claim.noted
+    return {
+        "id": claim.id,
+        "label": claim.label,
+        "kind": claim.kind.value,
+        "document": claim.document,
+        "section": claim.section,
+        "act": claim.act,
+        "acts": list(claim.acts),
+        "about": claim.about,
+        "ground": claim.ground,
+        "value": claim.value,
+        "words": claim.words,
+        "unit": claim.unit,
+        "op": claim.op,
+        "stated_of": claim.stated_of,
+        "members": _members(members) if members else None,
+        "list": _list(claim.listed),
+        "noted": _list(claim.noted),
+        "among": claim.among,
+        "repeats": claim.repeats,
+        "parts": _members(members) if members and claim.kind is Kind.SUM else None,
+        "universe": claim.universe or None,
+        "as_of": claim.as_of,
+        "when": claim.when,
+        "tense": claim.tense,
+        "basis": claim.basis,
+        "certainty": claim.certainty.value,
+        "from_rows": claim.is_row_claim,
+        "places": [_place(place) for place in dict.fromkeys([claim.place, *(states.place for states in lists)])],
+    }
+
+
+def _list(states: StateList | None) -> Json:
+    """How a list is to be read: of a complement ("all but …") the members are the exceptions."""
+    if states is None:
+        return None
+    return {
+        "members": _members(states),
+        "closed": states.closed,
+        "complement": states.complement,
+        "more": states.more,
+        "place": _place(states.place),
+    }
+
+
+def _members(states: StateList) -> Json:
+    return [{"state": member.state, "text": member.text, "number": member.number} for member in states.members]
+
+
+def _ledger(ledger: Ledger) -> Json:
+    return {
+        "seen": ledger.seen,
+        "checked": ledger.checked,
+        "undecided": ledger.undecided,
+        "not_understood": [_place(place) for place in ledger.not_understood],
+    }
+
+
+def _summary(report: Report) -> Json:
+    return {
+        "error": report.count(Severity.ERROR),
+        "warning": report.count(Severity.WARNING),
+        "note": report.count(Severity.NOTE),
+        "waived": sum(1 for finding in report.findings if finding.waived is not None),
+        "undecided": len(report.undecided),
+    }
+
+
+def _place(place: Place) -> Json:
+    return {"input": place.input, "sheet": place.sheet, "cell": place.cell, "text": place.text}

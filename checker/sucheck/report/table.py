@@ -1,0 +1,105 @@
+"""The terminal table: an auditor's page, grouped by act, no wider than the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sucheck.model import Report, Severity
+from sucheck.report.grouping import Block, by_act, stalemates, unread, waived
+from sucheck.report.page import NARROWEST, Page, Row, columns, trimmed
+from sucheck.report.wording import counted, coverage, explanation, inert, quoted, tally, times, totals
+
+_UNREAD_LINES = 10
+_STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_PASSES, _NOTHING_CHECKED, _FAILS = "1;32", "1;33", "1;31"
+
+
+def render(
+    report: Report,
+    *,
+    threshold: Severity | None,
+    width: int = 80,
+    color: bool = False,
+    quiet: bool = False,
+) -> str:
+    """The report as lines of at most `width` characters (never under 40); the last one sums up.
+
+    `quiet` leaves out what is no finding: the undecided, what was not understood, what was waived, and remarks.
+    `color` marks severities and, in the last line, whether the run passes at `threshold`.
+    """
+    page = _page(report, max(width, NARROWEST), color=color)
+    sections = [_legend(report, page)] if page.name_input or not quiet else []
+    sections += [
+        page.section(inert(group.title), tally(group.counts), _blocks(group.blocks, page), apart=True)
+        for group in by_act(report.findings)
+    ]
+    if not quiet:
+        sections += [_waived(report, page), _undecided(report, page), _unread(report, page)]
+        sections.append(page.bullets("remarks", report.remarks))
+    sections.append(page.bullets("rules that crashed, a fault of sucheck and not of the file", report.crashed))
+    sections.append(_sum_up(report, page, threshold))
+    return trimmed("\n\n".join(section for section in sections if section))
+
+
+def _page(report: Report, width: int, *, color: bool) -> Page:
+    """A page whose first column takes the longest address, up to three tenths of the width."""
+    name_input = len(report.inputs) > 1
+    places = [*report.ledger.not_understood]
+    places += [place for finding in report.findings for place in finding.places]
+    places += [place for entry in report.undecided for place in entry.places]
+    longest = max((len(inert(place.address)) for place in places), default=0)
+    wanted = longest + len(",") + (len("[1] ") if name_input else 0)
+    return Page(width=width, place=min(max(wanted, 10), max(width * 3 // 10, 10)), color=color, name_input=name_input)
+
+
+def _legend(report: Report, page: Page) -> str:
+    if not page.name_input:
+        return columns([(inert(file.path),) for file in report.inputs], (page.width,))
+    marks = [f"[{number}]" for number in range(1, len(report.inputs) + 1)]
+    rows = [(mark, inert(file.path)) for mark, file in zip(marks, report.inputs, strict=True)]
+    return columns(rows, (len(marks[-1]), page.width - len(marks[-1]) - 2))
+
+
+def _blocks(blocks: Iterable[Block], page: Page) -> list[Row]:
+    return [_block(block, page) for block in blocks]
+
+
+def _block(block: Block, page: Page) -> Row:
+    finding = block.finding
+    severity = page.styled(finding.severity.word, _STYLES[finding.severity])
+    verdict = (severity, finding.rule, inert(finding.message) + times(block.times))
+    details = [("", page.styled(label, "2"), text) for label, text in explanation(finding, alone=block.times == 1)]
+    return page.spots(block.places, block.limit), page.labelled([verdict, *details])
+
+
+def _waived(report: Report, page: Page) -> str:
+    blocks = waived(report.findings)
+    return page.section("waived", counted(sum(b.times for b in blocks), "finding"), _blocks(blocks, page), apart=True)
+
+
+def _undecided(report: Report, page: Page) -> str:
+    rows = [
+        (
+            page.spots(entry.places) or inert(entry.where),
+            page.beside(entry.rule, inert(entry.why) + times(entry.times)),
+        )
+        for entry in stalemates(report.undecided)
+    ]
+    return page.section("undecided", counted(len(report.undecided), "verdict"), rows)
+
+
+def _unread(report: Report, page: Page) -> str:
+    groups = unread(report.ledger.not_understood)
+    rows = [(page.spots(group.places), page.beside(quoted(group.text))) for group in groups[:_UNREAD_LINES]]
+    rest = sum(len(group.places) for group in groups[_UNREAD_LINES:])
+    if rest:
+        rows.append(("", f"and {rest} more"))
+    return page.section("not understood", counted(len(report.ledger.not_understood), "place"), rows)
+
+
+def _sum_up(report: Report, page: Page, threshold: Severity | None) -> str:
+    """The last line; it is split where the page is too narrow for it."""
+    style = {0: _PASSES, 4: _NOTHING_CHECKED}.get(report.exit_code(threshold), _FAILS)
+    crashed = [counted(len(report.crashed), "rule") + " crashed"] if report.crashed else []
+    lines = page.sentence([totals(report), coverage(report), *crashed]).split("\n")
+    return "\n".join(page.styled(line, style) for line in lines)
