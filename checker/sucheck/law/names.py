@@ -1,0 +1,146 @@
+"""What Member States and other countries are called: names in 24 languages, variants met in practice, codes.
+
+A name is known or it is not: nothing here guesses. `suggestions` exists for messages only. Sources:
+`rules/law/member_state_names.csv`, `other_countries.csv`, `regions.csv`, `member_states.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from sucheck.law.tables import every_row, header
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+#: Which set of country codes a code belongs to. FR is in two of them and tells nothing.
+CodeSystem = Literal["EU", "ISO-2", "ISO-3"]
+
+
+#: "¹", "[3]", "(1)", "*", "†": a note mark behind a name or a code.
+_MARK = re.compile(r"(?:\s*(?:[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|\(\d{1,3}\)|\*{1,3}|[†‡§]))+$")
+#: One leading article: English, German, Dutch, French, Spanish, Italian, Portuguese, Irish, Greek, Hungarian, Maltese.
+_ARTICLE = re.compile(
+    r"(?:(?:the|de[nrms]?|die|das|het|les?|las?|los|el|gli|il|lo|[aio]|[ao]s|i|an|na|az"
+    r"|το|τη|την|του|της|των|τισ|οι|η|ο|στο|στη|στην|στισ)\s"  # noqa: RUF001 - Greek articles are meant
+    r"|l'|(?:il|l|i[dlnrstxzċż])-)"
+)
+#: What stands for the same sign: apostrophes, dashes, the two ways of writing Romanian ș and ț.
+_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "ş": "ș", "ţ": "ț", "\u00ad": None})  # noqa: RUF001
+_TWO_LETTERS = 2
+
+
+def normalise(name: str) -> str:
+    """A name without what never distinguishes: case, outer and doubled white space, a note mark, a leading article."""
+    plain = unicodedata.normalize("NFC", _unmarked(name)).casefold().translate(_SIGNS)
+    return _ARTICLE.sub("", " ".join(plain.split()), count=1) if plain else ""
+
+
+def resolve(name: str) -> str | None:
+    """The EU code of the Member State that a name or a code means; None where it is not known exactly.
+
+    Codes (EU, ISO 3166 alpha-2 and alpha-3) count in capitals only: "IT" is Italy, "it" is a word.
+    """
+    return _codes().get(_unmarked(name)) or _names().get(normalise(name))
+
+
+def other_country(name: str) -> str | None:
+    """The ISO 3166 code of a country that never was a Member State; XK for Kosovo. None where it is not known."""
+    code = _unmarked(name)
+    return code if code in _other_codes() else _other_names().get(normalise(name))
+
+
+def region_of(name: str) -> str | None:
+    """The EU code of the State that a known region or territory belongs to ("Northern Ireland" is of the UK)."""
+    return _regions().get(normalise(name))
+
+
+def names() -> tuple[str, ...]:
+    """Every spelling, as written, by which a country is found in running text: Member States and others, sorted.
+
+    Regions whose name ends in the name of a State are among them ("Northern Ireland"), so that a search for the
+    longest name does not take the State for the region; `resolve` knows no State for these.
+    """
+    spellings = {row[2] for table in ("member_state_names", "other_countries") for row in every_row(table)}
+    regions = {row[0] for row in every_row("regions") if resolve(row[0].rpartition(" ")[2])}
+    return tuple(sorted(spellings | regions))
+
+
+def code_system(text: str) -> CodeSystem | None:
+    """The one code system that a cell belongs to: "EU" (EL, UK), "ISO-2" (GR, GB) or "ISO-3".
+
+    None for a name, and for the other two-letter codes, which are the same in both systems: see `is_code`.
+    """
+    code = _unmarked(text)
+    if code not in _codes():
+        return None
+    if len(code) != _TWO_LETTERS:
+        return "ISO-3"
+    return _single_systems().get(code)
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell holds a Member State's code of any system."""
+    return _unmarked(text) in _codes()
+
+
+def suggestions(name: str, limit: int = 3) -> tuple[str, ...]:
+    """English names and codes that come close to an unknown name, best first: for a message, never for a verdict."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a run with an unknown name pays for it
+
+    known = {normalise(row[4]): row[4] for row in every_row("member_states")}
+    candidates = {**{spelling: _english()[code] for spelling, code in _names().items()}, **known}
+    close = get_close_matches(normalise(name), sorted(candidates), n=limit * 3, cutoff=0.7)
+    return tuple(dict.fromkeys(candidates[spelling] for spelling in close))[:limit]
+
+
+def _unmarked(text: str) -> str:
+    return _MARK.sub("", text.strip())
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """EU, ISO-2 and ISO-3 codes to EU codes."""
+    columns = [header("member_states").index(name) for name in ("eu_code", "iso2", "iso3")]
+    return {row[column]: row[columns[0]] for row in every_row("member_states") for column in columns}
+
+
+@cache
+def _single_systems() -> Mapping[str, CodeSystem]:
+    """The two-letter codes that belong to one system only."""
+    pairs = [(row[1], row[2]) for row in every_row("member_states") if row[1] != row[2]]
+    systems: dict[str, CodeSystem] = {}
+    for eu, iso in pairs:
+        systems |= {eu: "EU", iso: "ISO-2"}
+    return systems
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Normalised names to EU codes. A code among the names ("UK") is left to `_codes`."""
+    codes = _codes()
+    return {normalise(row[2]): row[0] for row in every_row("member_state_names") if row[2] not in codes}
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    return {row[1]: row[4] for row in every_row("member_states")}
+
+
+@cache
+def _other_names() -> Mapping[str, str]:
+    return {normalise(row[2]): row[0] for row in every_row("other_countries")}
+
+
+@cache
+def _other_codes() -> frozenset[str]:
+    return frozenset(row[0] for row in every_row("other_countries"))
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    return {normalise(row[0]): row[1] for row in every_row("regions")}
