@@ -1,0 +1,84 @@
+"""What the distinct values of a column mean. A million rows hold few distinct States: each is resolved once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from enum import Enum
+
+from sucheck.law import states
+from sucheck.model import CellValue, FaultKind
+from sucheck.model.sheets import words
+from sucheck.shape.act_cells import read_act, read_acts
+from sucheck.shape.columns import ColumnSchema, ColumnType
+from sucheck.shape.dates import day_order, read_day
+from sucheck.shape.flaws import Flaw, unreadable
+from sucheck.shape.names import key, says_nothing
+from sucheck.shape.periods import read_when
+from sucheck.shape.vocabulary import about_reader, choice_reader
+
+_A_PHRASE = "a number, a date or words, such as 21 Member States"
+_LONGEST_CODE = 3
+
+
+class Skip(Enum):
+    """The reading of a cell that heads a row to leave out, such as a total."""
+
+    ROW = "row"
+
+
+#: What a cell's value means: None where it says nothing.
+Reading = str | float | dt.date | Flaw | Skip | None
+
+
+def read_distinct(column: ColumnSchema, distinct: Collection[CellValue]) -> dict[CellValue, Reading]:
+    """What each of a column's distinct values means.
+
+    Text and choices give a str, dates a date, phrases the number, date or words as they are.
+    """
+    read = _reader(column, distinct)
+    return {value: None if says_nothing(value) else read(value) for value in distinct}
+
+
+def _reader(column: ColumnSchema, distinct: Collection[CellValue]) -> Callable[[CellValue], Reading]:
+    match column.type:
+        case ColumnType.CHOICE:
+            return choice_reader(column)
+        case ColumnType.ABOUT:
+            return about_reader(column)
+        case ColumnType.STATE:
+            return _state_reader(column)
+        case ColumnType.DATE:
+            order = day_order(distinct)
+            return lambda value: read_day(value, order)
+        case ColumnType.WHEN:
+            order = day_order(distinct)
+            return lambda value: read_when(value, order)
+    return {ColumnType.ACT: read_act, ColumnType.ACTS: read_acts, ColumnType.PHRASE: _read_phrase}.get(
+        column.type, words
+    )
+
+
+def _state_reader(column: ColumnSchema) -> Callable[[CellValue], Reading]:
+    left_out = {key(name) for name in column.left_out}
+
+    def read(value: CellValue) -> Reading:
+        text = words(value)
+        if key(text) in left_out:
+            return Skip.ROW
+        code = states.resolve(text) or states.other_country(text)
+        if code is None and len(text) <= _LONGEST_CODE:
+            code = states.resolve(text.upper())  # "it" is a word in a sentence, but a code in a column of States
+        return code or Flaw(
+            kind=FaultKind.UNKNOWN_STATE,
+            expected="a Member State's name or code, such as Greece or EL",
+            suggestions=tuple(states.suggestions(text)),
+        )
+
+    return read
+
+
+def _read_phrase(value: CellValue) -> Reading:
+    if isinstance(value, dt.time | dt.timedelta):
+        return unreadable(_A_PHRASE)
+    return value.strip() if isinstance(value, str) else value

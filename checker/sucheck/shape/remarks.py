@@ -1,0 +1,62 @@
+"""What a user should know about the reading of a sheet, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sucheck.model import Sheet, Visibility
+from sucheck.shape.layout import Layout
+from sucheck.shape.merging import merged_cells
+
+if TYPE_CHECKING:
+    from sucheck.shape.tables import ShapedSheet  # loads pandas
+
+_SHOWN = 5  # examples in one remark
+
+
+def on_table(shaped: ShapedSheet, layout: Layout) -> Iterator[str]:
+    """What was read although it is hidden, merged cells, and the rows that were left out."""
+    table = shaped.table
+    sheet = table.sheet
+    if sheet.visibility is not Visibility.VISIBLE:
+        yield f"{sheet.name}: the sheet is {sheet.visibility.value}; it was read"
+    rows = sum(1 for row in sheet.hidden_rows if row in table.frame.index)
+    if rows:
+        yield f"{sheet.name}: {rows} hidden {_plural('row', rows)} read"
+    columns = [
+        name for name, position in layout.columns.items() if sheet.column_numbers[position] in sheet.hidden_columns
+    ]
+    if columns:
+        named = ", ".join(f"{table.letters[name]} ({name})" for name in columns)
+        yield f"{sheet.name}: hidden {_plural('column', len(columns))} read: {named}"
+    merged = merged_cells(sheet, layout)
+    if merged:
+        yield f"{sheet.name}: merged cells were read as if each row repeated the value: {_some(merged)}"
+    skipped = [f"{table.letters[name]}{row} ({words})" for (row, name), words in shaped.skipped.items()]
+    if skipped:
+        rows = len(skipped)
+        yield f"{sheet.name}: {rows} {_plural('row', rows)} left out, being no Member State: {_some(skipped)}"
+
+
+def on_unknown(sheet: Sheet) -> Iterator[str]:
+    """That a sheet was not read. An empty one holds nothing that could be missed."""
+    if any(cell != "" for row in sheet.rows for cell in row):
+        yield f"{sheet.name}: the sheet was not recognised and not read"
+
+
+def on_missing(kinds: Sequence[str]) -> Iterator[str]:
+    """The kinds of sheets that no workbook has."""
+    if len(kinds) == 1:
+        yield f"no sheet {kinds[0]}: what needs it stays undecided"
+    elif kinds:
+        yield f"no sheets {', '.join(kinds[:-1])} and {kinds[-1]}: what needs them stays undecided"
+
+
+def _plural(noun: str, number: int) -> str:
+    return f"{noun} was" if number == 1 else f"{noun}s were"
+
+
+def _some(examples: Sequence[str]) -> str:
+    shown = ", ".join(examples[:_SHOWN])
+    return shown if len(examples) <= _SHOWN else f"{shown} and {len(examples) - _SHOWN} more"
