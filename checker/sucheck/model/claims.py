@@ -93,7 +93,8 @@ class Claim:
     unit: str = "member_states"
     op: str = "="
     stated_of: int | None = None  # "24 of 27"
-    places_of_decimals: int = 0  # a share's printed precision
+    decimals: int = 0  # a share's printed precision
+    quantifier: str = ""  # "most", "half": a word in place of a number
     listed: StateList | None = None
     noted: StateList | None = None  # what the footnote lists, where `listed` comes from the row's own cell
     among: str | None = None

@@ -1,0 +1,84 @@
+"""The words of a language, from `rules/language/<code>.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sucheck.resources import resource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The compiled words of one language; the tables keep the names of the file's sections.
+
+    `numbers` maps a number word to its value; `hedges`, `shares` and `units` map a phrase in lower case to its meaning.
+    """
+
+    separators: tuple[str, ...]
+    conjunctions: re.Pattern[str]
+    openers: re.Pattern[str]
+    exceptions: re.Pattern[str]
+    leads: re.Pattern[str]
+    everybody: frozenset[str]
+    nobody: frozenset[str]
+    others: re.Pattern[str]
+    numbers: Mapping[str, int]
+    of: re.Pattern[str]
+    percent: re.Pattern[str]
+    hedges: Mapping[str, str]
+    hedge: re.Pattern[str]
+    shares: Mapping[str, str]
+    units: Mapping[str, str]
+    cues: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def language(code: str = "en") -> Language:
+    """The language with this ISO 639-1 code."""
+    pack = tomllib.loads(resource("rules", "language", f"{code}.toml").read_text(encoding="utf-8"))
+    lists, numbers = pack["lists"], pack["numbers"]
+    hedges = _phrases(pack["hedges"])
+    return Language(
+        separators=tuple(lists["separators"]),
+        conjunctions=re.compile(rf"\s+(?:{_alternatives(lists['conjunctions'])})\s+|\s*&\s*", re.IGNORECASE),
+        openers=_at_start(lists["openers"]),
+        exceptions=_at_start(lists["exceptions"]),
+        leads=_at_start(lists["leads"]),
+        everybody=frozenset(word.lower() for word in lists["everybody"]),
+        nobody=frozenset(word.lower() for word in lists["nobody"]),
+        others=re.compile(rf"^(?P<number>\S+)\s+(?:{_alternatives(lists['others'])})$", re.IGNORECASE),
+        numbers=_number_words(numbers["words"], numbers["tens"]),
+        of=re.compile(rf"^\s*(?:{_alternatives(numbers['of'])}|/)\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL),
+        percent=re.compile(rf"^\s*(?:{_alternatives(numbers['percent'])})", re.IGNORECASE),
+        hedges=hedges,
+        hedge=_at_start(hedges),
+        shares=_phrases(pack["shares"]),
+        units=_phrases(pack["units"]),
+        cues=tuple((cue["state"], re.compile("|".join(cue["patterns"]), re.IGNORECASE)) for cue in pack["cues"]),
+    )
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def _at_start(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A phrase at the start of a text, ending where a word ends, with the colon and the space after it."""
+    return re.compile(rf"^\s*(?P<phrase>{_alternatives(phrases)})(?!\w)[\s:]*", re.IGNORECASE)
+
+
+def _phrases(section: Mapping[str, list[str]]) -> dict[str, str]:
+    return {phrase.lower(): meaning for meaning, phrases in section.items() for phrase in phrases}
+
+
+def _number_words(words: list[str], tens: list[str]) -> dict[str, int]:
+    numbers = {word: value for value, word in enumerate(words)}
+    for position, ten in enumerate(tens, start=2):
+        numbers[ten] = position * 10
+        for unit in words[1:10]:
+            numbers[f"{ten}-{unit}"] = numbers[f"{ten} {unit}"] = position * 10 + numbers[unit]
+    return numbers

@@ -1,0 +1,230 @@
+"""Rows become claims: what the Claims, Directives and Report sheets state, and what the notification rows add up to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from sucheck.claims.cues import note_list
+from sucheck.claims.language import Language, language
+from sucheck.claims.lists import parse_list
+from sucheck.claims.notes import Note, find_note, note_number, read_notes
+from sucheck.claims.numbers import Stated, parse_stated
+from sucheck.model import Claim, Edition, Kind, Place, Shaped, StateList, Table
+from sucheck.model.vocabulary import DATES, expand
+
+_DATE_KINDS = {"deadline": Kind.DEADLINE, "act_date": Kind.ACT_DATE, "as_of": Kind.AS_OF}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is collected while the sheets are read: claims without ids, and places that were not understood."""
+
+    editions: Sequence[Edition]
+    notes: Mapping[tuple[int, str], list[Note]]
+    claims: list[Claim] = field(default_factory=list)
+    unread: list[Place] = field(default_factory=list)
+    used_notes: set[Place] = field(default_factory=set)
+
+
+def claims_from(
+    shaped: Shaped, editions: Sequence[Edition], positions: pd.DataFrame
+) -> tuple[list[Claim], list[Place]]:
+    """All claims in reading order with their ids, and the places of what was seen but not understood."""
+    reading = _Reading(editions=editions, notes=read_notes(shaped.of("Footnotes")))
+    for edition in editions:
+        reading.claims.extend(_of_edition(edition))
+    for table in shaped.of("Directives"):
+        reading.claims.extend(_of_directives(table, editions[table.input], language()))
+    for table in shaped.of("Claims"):
+        _read_claims(table, reading, language())
+    _read_unused_notes(reading, language())
+    reading.claims.extend(_of_positions(shaped.of("Notifications"), positions))
+    return _with_ids(reading.claims), reading.unread
+
+
+def _with_ids(claims: list[Claim]) -> list[Claim]:
+    counters: dict[int, int] = {}
+    numbered = []
+    for claim in claims:
+        number = counters[claim.place.input] = counters.get(claim.place.input, -1) + 1
+        numbered.append(replace(claim, id=f"{claim.place.input}:{number}"))
+    by_label = {(c.place.input, c.label): c.id for c in numbered if c.label}
+
+    def tied(claim: Claim, label: str | None) -> str | None:
+        return by_label.get((claim.place.input, label)) if label else None
+
+    return [replace(c, among=tied(c, c.among), repeats=tied(c, c.repeats)) for c in numbered]
+
+
+def _of_edition(edition: Edition) -> Iterator[Claim]:
+    if edition.as_of:
+        iso = edition.as_of.isoformat()
+        yield Claim(id="", kind=Kind.AS_OF, place=edition.places["as_of"], about="as_of", value=iso, as_of=iso)
+
+
+def _of_directives(table: Table, edition: Edition, words: Language) -> Iterator[Claim]:
+    for row, act in table.frame["act"].items():
+        number = int(str(row))
+        if not isinstance(act, str):
+            continue
+        as_of = edition.as_of.isoformat() if edition.as_of else None
+
+        def claim(
+            column: str, kind: Kind, value: object, *, row: int = number, act: str = act, on: str | None = as_of
+        ) -> Claim:
+            place = table.place(row, column)
+            stated = value.isoformat() if isinstance(value, dt.date) else None
+            return Claim(
+                id="", kind=kind, place=place, act=act, acts=(act,), about=kind.value, value=stated, as_of=on,
+                words=place.text, columns=_columns(table, row),
+            )  # fmt: skip
+
+        yield claim("act", Kind.ACT_NUMBER, None)
+        for column, kind in (("adopted_on", Kind.ACT_DATE), ("deadline", Kind.DEADLINE)):
+            date = table.frame.at[row, column]
+            if not pd.isna(date):
+                yield claim(column, kind, pd.Timestamp(date).date())
+        outside = table.frame.at[row, "not_bound"]
+        if isinstance(outside, str) and outside.strip():
+            listed = parse_list(outside, table.place(number, "not_bound"), words)
+            yield replace(claim("not_bound", Kind.LIST, None), about="not_bound", listed=listed)
+
+
+def _columns(table: Table, row: int) -> dict[str, Place]:
+    return {column: table.place(row, column) for column in table.letters}
+
+
+def _read_claims(table: Table, reading: _Reading, words: Language) -> None:
+    frame = table.frame
+    for row in frame.index:
+        cells = {column: _cell(frame.at[row, column]) for column in frame.columns}
+        about = cells["about"]
+        if not isinstance(about, str):
+            reading.unread.append(table.place(int(row), "about"))
+            continue
+        claim = _row_claim(table, int(row), cells, reading)
+        if about in DATES:
+            reading.claims.append(_dated(claim, cells["stated"], table, reading))
+        else:
+            reading.claims.append(_counted(claim, cells, table, reading, words))
+
+
+def _cell(value: object) -> object:
+    return None if value is None or (not isinstance(value, str | list | tuple) and pd.isna(value)) else value  # type: ignore[call-overload]
+
+
+def _row_claim(table: Table, row: int, cells: Mapping[str, object], reading: _Reading) -> Claim:
+    """Everything of a Claims row but what it states and lists."""
+    edition = reading.editions[table.input]
+    text = {name: str(cells.get(name) or "").strip() for name in cells}
+    acts = tuple(act for act in text["act"].split(";") if act)
+    as_of = text["as_of"] or (edition.as_of.isoformat() if edition.as_of else None)
+    assessed = bool(expand(text["about"]) & {"incomplete", "conform"})
+    return Claim(
+        id="", label=text["claim"], kind=Kind.COUNT, place=table.place(row, "stated"), document=text["document"],
+        section=text["section"], act=acts[0] if len(acts) == 1 else None, acts=acts, about=text["about"],
+        ground=text["ground"] or None, among=text["among"] or None, repeats=text["repeats"] or None,
+        universe=text["universe"], as_of=as_of, when=text["when"] or None,
+        basis=text["basis"] or ("assessed" if assessed else "declared"), columns=_columns(table, row),
+    )  # fmt: skip
+
+
+def _dated(claim: Claim, stated: object, table: Table, reading: _Reading) -> Claim:
+    """A claim whose value is a date."""
+    from sucheck.shape.dates import iso_period  # noqa: PLC0415  the parser belongs to shaping
+
+    claim = replace(claim, kind=_DATE_KINDS[claim.about], words=claim.place.text)
+    iso = stated.isoformat()[:10] if isinstance(stated, dt.date) else iso_period(str(stated or ""))
+    if iso is None:
+        reading.unread.append(claim.place)
+    return replace(claim, value=iso)
+
+
+def _counted(claim: Claim, cells: Mapping[str, object], table: Table, reading: _Reading, words: Language) -> Claim:
+    """A claim with a count, a share or a list."""
+    row_number = int("".join(filter(str.isdigit, claim.place.cell or "0")))
+    stated = parse_stated(cells["stated"], words)
+    if stated is None and cells["stated"] is not None:
+        reading.unread.append(claim.place)
+    claim = _with_stated(claim, stated)
+    listed, noted = _lists(claim, cells, stated, (table, row_number), reading, words)
+    if stated is None and listed is not None:
+        claim = replace(claim, kind=Kind.LIST, place=listed.place, words=listed.place.text)
+    elif listed is not None and listed.members and all(member.number is not None for member in listed.members):
+        claim = replace(claim, kind=Kind.SUM)
+    return replace(claim, listed=listed, noted=noted)
+
+
+def _with_stated(claim: Claim, stated: Stated | None) -> Claim:
+    if stated is None:
+        return replace(claim, words=claim.place.text)
+    return replace(
+        claim, kind=Kind.SHARE if stated.is_share else Kind.COUNT, value=stated.value, op=stated.op, unit=stated.unit,
+        stated_of=stated.of, decimals=stated.decimals, words=claim.place.text, quantifier=stated.quantifier,
+    )  # fmt: skip
+
+
+def _lists(
+    claim: Claim,
+    cells: Mapping[str, object],
+    stated: Stated | None,
+    at: tuple[Table, int],
+    reading: _Reading,
+    words: Language,
+) -> tuple[StateList | None, StateList | None]:
+    """The row's list (its own cell first, then the words of the count, then the note) and the note's, if both are there."""
+    table, row = at
+    own = str(cells["listed"] or "")
+    listed = parse_list(own, table.place(row, "listed"), words)
+    if listed is None and stated is not None and stated.listing:
+        listed = parse_list(stated.listing, claim.place, words)
+    number = note_number(cells["footnote"] or (stated.mark if stated else ""))
+    note = find_note(reading.notes, table.input, claim.document, number) if number else None
+    if number and note is None and reading.notes:
+        reading.unread.append(table.place(row, "footnote"))
+    if note is None:
+        return listed, None
+    reading.used_notes.add(note.place)
+    noted = note_list(note.text, expand(claim.about), note.place, words)
+    return (noted, None) if listed is None else (listed, noted)
+
+
+def _read_unused_notes(reading: _Reading, words: Language) -> None:
+    """A list in a note that no claim points to is a claim of its own, about nothing that we know."""
+    for notes in reading.notes.values():
+        for note in notes:
+            listed = None if note.place in reading.used_notes else note_list(note.text, frozenset(), note.place, words)
+            if listed and len(listed.members) > 1:
+                reading.claims.append(
+                    Claim(
+                        id="",
+                        kind=Kind.LIST,
+                        place=note.place,
+                        document=note.document,
+                        words=note.text,
+                        listed=listed,
+                        columns={"text": note.place},
+                    )  # fmt: skip
+                )
+
+
+def _of_positions(tables: Sequence[Table], positions: pd.DataFrame) -> Iterator[Claim]:
+    """One claim per input, act, status and state of play: the States whose rows say so."""
+    from sucheck.model import Member  # noqa: PLC0415
+
+    by_input = {table.input: table for table in tables}
+    known = positions[positions["status"].notna()]
+    for key, group in known.groupby(["input", "act", "as_of", "status"], sort=True, dropna=False, observed=True):
+        number, act, as_of, status = key
+        table = by_input[int(str(number))]
+        place = table.place(int(group["row"].iloc[0]), "status")
+        yield Claim(
+            id="", kind=Kind.COUNT, place=place, act=str(act), acts=(str(act),), about=str(status), value=len(group),
+            listed=StateList(members=tuple(Member(state=s, text=s) for s in group["state"]), place=place),
+            as_of=None if pd.isna(as_of) else pd.Timestamp(as_of).date().isoformat(), is_row_claim=True,
+            basis="assessed" if status in {"incomplete", "conform"} else "declared",
+        )  # fmt: skip

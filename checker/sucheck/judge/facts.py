@@ -1,0 +1,195 @@
+"""What the law and the rows say, looked up once per act and date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from sucheck.judge.cases import period
+from sucheck.judge.quantities import Quantity
+from sucheck.judge.values import Day, Unknown, Value
+from sucheck.law import acts as law_acts
+from sucheck.law import calendar as law_calendar
+from sucheck.law import participation as law_participation
+from sucheck.law import states as law_states
+from sucheck.model import Claim, Dossier, Kind, Place, Table
+
+_EVIDENCE_CONDITIONS = {"asks": "law_asks", "weak": "law_weak"}
+
+
+class Facts:
+    """Look-ups over one dossier and the law; nothing in it changes once it is built."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._outside = _declared_outside(dossier)
+        self._rows = _rows_by_key(dossier.positions)
+        self._tables = {table.input: table for table in dossier.shaped.of("Notifications")}
+        self._addressed = _addressed(dossier.shaped.of("Procedures"))
+        self.keeps_procedures = bool(dossier.shaped.of("Procedures"))
+        self._acts: dict[tuple[str, dt.date | None], dict[str, Value]] = {}
+        self._bounds: dict[tuple[str, dt.date], Value] = {}
+
+    def as_of(self, claim: Claim) -> Day | None:
+        """The state of play of a claim: its own, else the day its report is published."""
+        if claim.as_of:
+            return period(claim.as_of, claim.place.address)
+        published = self._dossier.edition(claim.place.input).published_on
+        return Day.of(published) if published else None
+
+    def of_edition(self, number: int) -> dict[str, Value]:
+        """When the report of an input is published."""
+        published = self._dossier.edition(number).published_on
+        return {"published_on": Day.of(published)} if published else {}
+
+    def of_act(self, act: str | None, as_of: Day | None) -> dict[str, Value]:
+        """The facts of an act that the vocabulary names; those that are not known are missing."""
+        if act is None:
+            return {}
+        key = (act, as_of.last if as_of else None)
+        if key not in self._acts:
+            self._acts[key] = _act_values(act, key[1])
+        return dict(self._acts[key])
+
+    def bound(self, act: str | None, as_of: Day | None, acts: Iterable[str] = ()) -> Value:
+        """The States that an act binds; where the law leaves one open, what the Directives sheet says of it."""
+        every = tuple(acts)
+        if as_of is None:
+            return Unknown("the state of play is not stated")
+        if act is None and len(every) > 1:
+            return Unknown("the figure speaks of several acts")
+        if act is None:
+            return Unknown("no act is named")
+        key = (act, as_of.last)
+        if key not in self._bounds:
+            self._bounds[key] = self._bound(act, as_of.last)
+        return self._bounds[key]
+
+    def _bound(self, act: str, on: dt.date) -> Quantity:
+        law = law_participation.bound(act, on)
+        must, may = law.must, law.may
+        outside = self._outside.get(act)
+        if outside is not None:
+            must = must | (may - outside)
+            may = must
+        return Quantity.between(must, may)
+
+    def partly(self, act: str, as_of: Day | None) -> dict[str, Value]:
+        """The States that an act binds in part."""
+        if as_of is None:
+            return {}
+        return {"partly_bound": Quantity.of_states(law_participation.bound(act, as_of.last).partly)}
+
+    def conditions(self, claim: Claim) -> frozenset[str]:
+        """The conditions that the evidence of the law sets for a claim."""
+        return self.act_conditions(claim.act) if claim.kind is Kind.DEADLINE else frozenset()
+
+    def act_conditions(self, act: str | None) -> frozenset[str]:
+        """The conditions that the evidence for an act's deadline sets."""
+        found = law_acts.act(act) if act else None
+        evidence = found.deadline.evidence.value if found and found.deadline else ""
+        return frozenset({_EVIDENCE_CONDITIONS[evidence]}) if evidence in _EVIDENCE_CONDITIONS else frozenset()
+
+    def rows(self, act: str, as_of: str) -> Mapping[str, str | None] | None:
+        """The status of each State that has a row for the act at the state of play; None where no row is."""
+        return self._rows.get((act, as_of))
+
+    def row_keys(self) -> list[tuple[str, str]]:
+        """The acts and states of play that have rows."""
+        return list(self._rows)
+
+    def row_cells(self, act: str, state: str | None, as_of: str) -> tuple[Place, ...]:
+        """The status cells of a State's rows (of all rows where no State is named)."""
+        found = self._dossier.positions
+        wanted = found[(found["act"] == act) & (_iso(found["as_of"]) == as_of)]
+        if state is not None:
+            wanted = wanted[wanted["state"] == state]
+        return tuple(
+            self._tables[int(number)].place(int(row), "status")
+            for number, row in zip(wanted["input"], wanted["row"], strict=True)
+        )
+
+    def addressed(self, act: str, step: str) -> Mapping[str, tuple[Place, ...]] | None:
+        """The States to which a step was addressed under an act, with the cells; None without a Procedures sheet."""
+        return self._addressed.get((act, step), {}) if self.keeps_procedures else None
+
+
+def _iso(dates: pd.Series) -> pd.Series:
+    return dates.dt.strftime("%Y-%m-%d").fillna("") if len(dates) else dates.astype(str)
+
+
+def _rows_by_key(positions: pd.DataFrame) -> dict[tuple[str, str], dict[str, str | None]]:
+    rows: dict[tuple[str, str], dict[str, str | None]] = {}
+    for act, as_of, state, status in zip(
+        positions["act"], _iso(positions["as_of"]), positions["state"], positions["status"], strict=True
+    ):
+        rows.setdefault((act, as_of), {})[state] = status if isinstance(status, str) else None
+    return rows
+
+
+def _declared_outside(dossier: Dossier) -> dict[str, frozenset[str]]:
+    """The States that the Directives sheet says are not bound, by act."""
+    return {
+        claim.act: claim.listed.states
+        for claim in dossier.claims
+        if claim.about == "not_bound" and claim.act and claim.listed and claim.listed.is_understood and claim.listed.closed
+    }
+
+
+def _addressed(tables: Iterable[Table]) -> dict[tuple[str, str], dict[str, tuple[Place, ...]]]:
+    found: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = {}
+    for table in tables:
+        frame = table.frame
+        for row, act, state, step in zip(frame.index, frame["act"], frame["state"], frame["step"], strict=True):
+            if isinstance(act, str) and isinstance(state, str) and isinstance(step, str):
+                states = found.setdefault((act, step), {})
+                states[state] = (*states.get(state, ()), table.place(int(row), "step"))
+    return found
+
+
+def _act_values(act: str, on: dt.date | None) -> dict[str, Value]:
+    found = law_acts.act(act)
+    if found is None:
+        return {}
+    values: dict[str, Value] = {"law_form": found.form_words}
+    for name, date in (
+        ("law_date", found.document_date),
+        ("law_journal_date", found.oj_date),
+        ("law_end", found.end_of_validity),
+    ):
+        if date:
+            values[name] = Day.of(date)
+    deadline = law_calendar.deadline_at(act, on)
+    if deadline:
+        values |= {"law_deadline": Day.of(deadline.date), "law_deadline_evidence": deadline.evidence.value}
+    values |= {
+        "law_partial_deadlines": _days(law_calendar.partial_deadlines(act)),
+        "law_application_dates": _days(law_calendar.application_dates(act)),
+        "law_earlier_deadlines": _days(law_calendar.superseded_deadlines(act, on)),
+        "law_later_deadlines": _days(law_calendar.future_deadlines(act, on)),
+    }
+    return values
+
+
+def _days(dates: Iterable[dt.date]) -> tuple[Day, ...]:
+    return tuple(Day.of(date) for date in sorted(set(dates)))
+
+
+def standing(act: str, state: str, on: dt.date) -> str:
+    """Whether an act binds a State on a day: yes, no, partly, or open where the record does not say."""
+    law = law_participation.bound(act, on)
+    if state in law.partly:
+        return "partly"
+    return "yes" if state in law.must else "open" if state in law.may else "no"
+
+
+def membership(state: str, on: dt.date) -> str:
+    """Whether a country is a Member State on a day: member, not yet, left, never."""
+    if not law_states.is_state(state):
+        return "never"
+    if law_states.accession(state) > on:
+        return "not yet"
+    left = law_states.last_day_of_membership(state)
+    return "left" if left and left < on else "member"

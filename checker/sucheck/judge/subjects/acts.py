@@ -1,0 +1,133 @@
+"""Each act at each state of play as a subject: what all claims and rows together say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sucheck.judge.cases import period
+from sucheck.judge.facts import Facts
+from sucheck.judge.quantities import Quantity
+from sucheck.judge.subjects.measures import Measured, Measures, has_states
+from sucheck.judge.subjects.subject import Subject
+from sucheck.judge.values import Unknown, Value
+from sucheck.model import Kind, Place
+from sucheck.model.vocabulary import NOT_FULL
+
+#: How the values of a rule are named where the word in the sheets is another.
+_NAMES = {
+    "full": "full", "not_full": "not_full", "none": "none", "partial": "partial", "incomplete": "incomplete",
+    "conform": "conform", "applied": "applied", "open": "open", "closed": "closed", "formal_notice": "letters",
+    "reasoned_opinion": "opinions", "referral": "referrals", "bound": "stated_bound",
+}  # fmt: skip
+#: Steps are events: those of different days add up.
+_EVENTS = {"letters", "opinions", "referrals", "closed"}
+
+
+def act_subjects(measures: Measures, facts: Facts) -> Iterator[Subject]:
+    """One subject per act and state of play, in the order in which the claims and the rows name them."""
+    keys = dict.fromkeys((acts, as_of) for acts, _, _, as_of, _ in measures.by_key if ";" not in acts)
+    keys |= dict.fromkeys(facts.row_keys())
+    for act, as_of in keys:
+        yield _subject(act, as_of, measures, facts)
+
+
+def _subject(act: str, as_of: str, measures: Measures, facts: Facts) -> Subject:
+    groups: dict[str, list[Measured]] = {}
+    for (acts, about, _, date, _), group in measures.by_key.items():
+        if (acts, date) == (act, as_of) and about:
+            groups.setdefault(about, []).extend(group)
+    day = period(as_of, act) if as_of else None
+    values: dict[str, Value] = facts.of_act(act, day) | facts.partly(act, day)
+    values["bound"] = facts.bound(act, day, (act,))
+    if day:
+        values["as_of"] = day
+    sources: dict[str, tuple[Place, ...]] = {}
+    _stated(groups, values, sources)
+    conditions = _derive_not_full(groups, values, sources)
+    _from_rows(act, as_of, values, sources, facts)
+    places = tuple(dict.fromkeys(place for found in sources.values() for place in found))
+    return Subject(
+        key=" · ".join(part for part in (act, as_of) if part), act=act, values=values, sources=sources,
+        home=places[:1] or facts.row_cells(act, None, as_of)[:1], conditions=conditions | facts.act_conditions(act),
+        cell_of=lambda state: facts.row_cells(act, state, as_of),
+    )  # fmt: skip
+
+
+def _stated(groups: Mapping[str, list[Measured]], values: dict[str, Value], sources: dict[str, tuple[Place, ...]]) -> None:
+    for about, group in groups.items():
+        name = _NAMES.get(about)
+        counted = [m for m in group if has_states(m) and m.claim.kind is not Kind.SHARE]
+        if name and counted:
+            chosen = _one_per_event(counted) if name in _EVENTS else counted[:1]
+            quantity = chosen[0].quantity
+            for measured in chosen[1:]:
+                quantity = quantity + measured.quantity  # type: ignore[operator]
+            values[name] = quantity
+            sources[name] = tuple(place for measured in chosen for place in measured.places)
+            if name == "full":
+                values["full_basis"] = chosen[0].claim.basis
+        shares = [m.claim for m in group if m.claim.kind is Kind.SHARE and m.claim.op == "="]
+        if name and shares and isinstance(shares[0].value, float):
+            values[f"{name}_share"] = shares[0].value
+            sources[f"{name}_share"] = (shares[0].place,)
+
+
+def _one_per_event(group: list[Measured]) -> list[Measured]:
+    """The first claim of each event; the same event told twice counts once."""
+    first: dict[tuple[str, str], Measured] = {}
+    for measured in group:
+        first.setdefault((measured.claim.when or "", measured.claim.ground or ""), measured)
+    return list(first.values())
+
+
+def _derive_not_full(
+    groups: Mapping[str, list[Measured]], values: dict[str, Value], sources: dict[str, tuple[Place, ...]]
+) -> frozenset[str]:
+    """Where no claim says how many are not full, the claims that cover its parts say it together."""
+    if "not_full" in values:
+        return frozenset()
+    covered: set[str] = set()
+    total: Quantity | None = None
+    places: list[Place] = []
+    for about, group in groups.items():
+        parts = set(about.split("+"))
+        first = next((m for m in group if has_states(m) and m.claim.kind is not Kind.SHARE), None)
+        if first and parts <= NOT_FULL and not parts & covered:
+            covered |= parts
+            total = first.quantity if total is None else total + first.quantity  # type: ignore[assignment, operator]
+            places.extend(first.places)
+    if total is None or not {"none", "partial"} <= covered:
+        values["not_full"] = Unknown("not every part of what is not full is stated")
+        return frozenset()
+    values["not_full"] = total
+    sources["not_full"] = tuple(places)
+    return frozenset() if "incomplete" in covered else frozenset({"parts_assumed"})
+
+
+def _from_rows(
+    act: str, as_of: str, values: dict[str, Value], sources: dict[str, tuple[Place, ...]], facts: Facts
+) -> None:
+    rows = facts.rows(act, as_of)
+    if rows:
+        by_status = {name: frozenset(s for s, status in rows.items() if status in wanted) for name, wanted in _ROW_SETS.items()}
+        values |= {name: Quantity.of_states(states) for name, states in by_status.items()}
+        values["rows"] = Quantity.of_states(frozenset(rows))
+        cells = facts.row_cells(act, None, as_of)[:1]
+        sources |= dict.fromkeys(("rows", *_ROW_SETS), cells)
+    for name, step in (("row_letters", "formal_notice"), ("row_opinions", "reasoned_opinion"), ("row_referrals", "referral")):
+        steps = facts.addressed(act, step)
+        if steps is not None:
+            values[name] = Quantity.of_states(frozenset(steps))
+            sources[name] = tuple(dict.fromkeys(place for places in steps.values() for place in places))[:1]
+    pilots = facts.addressed(act, "eu_pilot")
+    if pilots:
+        others = {state for step in ("formal_notice", "reasoned_opinion", "referral") for state in facts.addressed(act, step) or {}}
+        values["pilots"] = Quantity.of_states(frozenset(pilots) - others)
+        sources["pilots"] = tuple(place for places in pilots.values() for place in places)[:1]
+
+
+_ROW_SETS = {
+    "row_none": frozenset({"none"}),
+    "row_not_full": NOT_FULL,
+    "row_incomplete": frozenset({"incomplete"}),
+}

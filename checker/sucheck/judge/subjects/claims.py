@@ -1,0 +1,198 @@
+"""Each claim as a subject: what it states and lists, and what the law says of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+
+from sucheck.judge.cases import period
+from sucheck.judge.facts import Facts
+from sucheck.judge.quantities import Quantity
+from sucheck.judge.subjects.subject import Subject
+from sucheck.judge.values import Day, Unknown, Value
+from sucheck.law import states as law_states
+from sucheck.model import Certainty, Claim, Dossier, Kind, Place, StateList
+
+_LABEL = re.compile(r"^EU[\s-]?(?P<size>\d\d)$", re.IGNORECASE)
+
+
+def claim_subjects(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
+    """One subject for each claim that stands somewhere; what rows add up to is not stated by anyone."""
+    for claim in dossier.claims:
+        if not claim.is_row_claim:
+            yield claim_subject(claim, dossier, facts)
+
+
+def claim_subject(claim: Claim, dossier: Dossier, facts: Facts) -> Subject:
+    """The subject of one claim."""
+    values = _written(claim) | facts.of_edition(claim.place.input)
+    as_of = facts.as_of(claim)
+    values["as_of"] = as_of if as_of else Unknown("the state of play is not stated")
+    values |= facts.of_act(claim.act, as_of)
+    values["bound"] = facts.bound(claim.act, as_of, claim.acts)
+    values |= _figures(claim, values["bound"])
+    values |= _membership(claim, as_of)
+    conditions = facts.conditions(claim) | _conditions(claim, values)
+    return Subject(
+        key=claim_key(claim), act=claim.act, values=values, sources=_sources(claim), home=(claim.place,),
+        conditions=conditions,
+    )  # fmt: skip
+
+
+def claim_key(claim: Claim) -> str:
+    """What a claim is about in words: act, state or step, date, and where it stands if that is needed."""
+    parts = [", ".join(claim.acts), claim.about, claim.ground, claim.as_of, claim.when, claim.document, claim.section, claim.label]
+    if not claim.acts:
+        parts.append(claim.words)
+    return " · ".join(part for part in parts if part)
+
+
+def quantity_of(claim: Claim, bound: Value) -> Value:
+    """What is known of a claim's States: the stated count with the listed States."""
+    listed, stated = list_quantity(claim.listed, bound), stated_quantity(claim)
+    if isinstance(stated, Unknown):
+        return listed
+    return stated if isinstance(listed, Unknown) else listed.with_count(stated.low, stated.high)
+
+
+def stated_quantity(claim: Claim) -> Quantity | Unknown:
+    """The count that a claim states, if it counts Member States."""
+    if claim.kind not in {Kind.COUNT, Kind.SUM} or not isinstance(claim.value, int):
+        return Unknown("no count is stated")
+    if claim.unit != "member_states":
+        return Unknown(f"the count is one of {claim.unit.replace('_', ' ')}, not of Member States")
+    match claim.op:
+        case "=":
+            return Quantity.of_count(claim.value)
+        case "≥":
+            return Quantity(low=claim.value)
+        case "≤":
+            return Quantity(high=claim.value)
+        case _:
+            return Unknown(f'"{claim.words}" gives no exact count')
+
+
+def list_quantity(listing: StateList | None, bound: Value) -> Quantity | Unknown:
+    """The States that a list names; for a complement, what it leaves of the States bound."""
+    if listing is None:
+        return Unknown("no list is given")
+    if not listing.is_understood:
+        strange = next(member.text for member in listing.members if member.state is None)
+        return Unknown(f'the list holds "{strange}", which is no known State')
+    if listing.complement:
+        exceptions = Quantity.between(listing.states, listing.states if listing.closed else None)
+        return bound - exceptions if isinstance(bound, Quantity) else Unknown("the States bound are not known")
+    if not listing.closed:
+        return Quantity.between(listing.states, None)
+    if listing.more:
+        size = len(listing.states) + listing.more
+        return Quantity.between(listing.states, None).with_count(size, size)
+    return Quantity.of_states(listing.states)
+
+
+def _written(claim: Claim) -> dict[str, Value]:
+    """The texts and dates of a claim as they are written."""
+    texts = {
+        "kind": claim.kind.value, "about": claim.about, "unit": claim.unit, "op": claim.op, "basis": claim.basis,
+        "words": claim.words, "document": claim.document, "ground": claim.ground or "", "quantifier": claim.quantifier,
+    }  # fmt: skip
+    values: dict[str, Value] = {name: text for name, text in texts.items() if text}
+    for name, column in (("act_words", "act"), ("celex", "celex"), ("short_title", "short_title")):
+        place = claim.columns.get(column)
+        if place and place.text:
+            values[name] = place.text
+    if isinstance(claim.value, str):
+        values["date"] = period(claim.value, claim.place.address)
+    if claim.when:
+        values["when"] = period(claim.when, claim.place.address)
+    return values
+
+
+def _figures(claim: Claim, bound: Value) -> dict[str, Value]:
+    """Counts, lists and shares."""
+    values: dict[str, Value] = {"stated": stated_quantity(claim), "listed": list_quantity(claim.listed, bound)}
+    values["noted"] = list_quantity(claim.noted, bound)
+    for name, listing in (("entries", claim.listed), ("noted_entries", claim.noted)):
+        if listing and listing.members:
+            values[name] = tuple(member.state or member.text for member in listing.members)
+    if claim.listed:
+        values["list_form"] = _form(claim.listed)
+        values["names"] = tuple(member.text for member in claim.listed.members)
+        if claim.listed.complement and claim.listed.closed:
+            values["exceptions"] = Quantity.of_states(claim.listed.states)
+    if claim.kind is Kind.SUM and claim.listed:
+        values["figures"] = float(sum(member.number or 0 for member in claim.listed.members))
+    if claim.about == "not_bound":
+        values["not_bound"] = values.pop("listed")
+    if isinstance(claim.value, int | float) and claim.op == "=":
+        values["share" if claim.kind is Kind.SHARE else "number"] = float(claim.value)
+        values["decimals"] = float(claim.decimals)
+    return values | _whole(claim, bound)
+
+
+def _form(listing: StateList) -> str:
+    if not listing.is_understood:
+        return "broken"
+    return "complement" if listing.complement else "closed" if listing.closed else "open"
+
+
+def _whole(claim: Claim, bound: Value) -> dict[str, Value]:
+    """The whole that a count is part of: the N of "k of N", or the column `universe`."""
+    label = _LABEL.match(claim.universe.strip())
+    if label:
+        return {"whole_label": claim.universe.strip(), "whole": Quantity.of_count(int(label["size"]))}
+    if claim.universe.strip().isdigit():
+        return {"whole": Quantity.of_count(int(claim.universe))}
+    if claim.universe.strip().lower() == "bound":
+        return {"whole": bound}
+    return {"whole": Quantity.of_count(claim.stated_of)} if claim.stated_of is not None else {}
+
+
+def _membership(claim: Claim, as_of: Day | None) -> dict[str, Value]:
+    """Listed countries that are no Member States at the state of play, by the reason."""
+    if claim.listed is None:
+        return {} if as_of is None else {"members": Quantity.of_states(law_states.members(as_of.last))}
+    listed = claim.listed.states
+    states = frozenset(code for code in listed if law_states.is_state(code))
+    values: dict[str, Value] = {"foreign": Quantity.of_states(listed - states)}
+    if as_of:
+        values["members"] = Quantity.of_states(law_states.members(as_of.last))
+        early = {code for code in states if law_states.accession(code) > as_of.last}
+        gone = {code for code in states if (law_states.last_day_of_membership(code) or dt.date.max) < as_of.first}
+        values |= {"not_yet": Quantity.of_states(early), "departed": Quantity.of_states(gone)}
+    return values
+
+
+def _conditions(claim: Claim, values: Mapping[str, Value]) -> frozenset[str]:
+    held = {
+        "any_inherited": claim.certainty is Certainty.INHERITED,
+        "any_guessed": claim.certainty is Certainty.GUESSED,
+        "is_list": claim.listed is not None,
+    }
+    members, stated = values.get("members"), values.get("stated")
+    if isinstance(members, Quantity) and isinstance(stated, Quantity):
+        held["counted_too_many"] = members.high is not None and stated.low > members.high
+    return frozenset(name for name, holds in held.items() if holds)
+
+
+def _sources(claim: Claim) -> dict[str, tuple[Place, ...]]:
+    own = (claim.place,)
+    sources = dict.fromkeys(("stated", "number", "share", "date", "quantifier", "words", "kind", "unit"), own)
+    if claim.listed:
+        where = (claim.listed.place,)
+        sources |= dict.fromkeys(("listed", "entries", "names", "figures", "exceptions", "list_form"), where)
+        sources |= dict.fromkeys(("foreign", "not_yet", "departed", "not_bound"), where)
+    if claim.noted:
+        sources |= dict.fromkeys(("noted", "noted_entries"), (claim.noted.place,))
+    columns = {
+        "whole": "universe", "whole_label": "universe", "act_words": "act", "celex": "celex", "about": "about",
+        "short_title": "short_title", "when": "when", "ground": "ground",
+    }  # fmt: skip
+    for name, column in columns.items():
+        place = claim.columns.get(column)
+        if place and place.text:
+            sources[name] = (place,)
+    if claim.stated_of is not None and "whole" not in sources:
+        sources["whole"] = own
+    return sources

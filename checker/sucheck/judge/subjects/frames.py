@@ -1,0 +1,156 @@
+"""Subjects that are rows of a frame: judged column by column, and made one by one only where a rule is not met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from sucheck.claims.positions import as_of_rows
+from sucheck.judge.facts import Facts, membership, standing
+from sucheck.judge.subjects.subject import Subject
+from sucheck.judge.values import Day, Value
+from sucheck.law import acts as law_acts
+from sucheck.law import calendar as law_calendar
+from sucheck.model import Dossier, Place, Table
+
+Column = np.ndarray
+_NEVER = np.datetime64("NaT", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class FrameSubjects:
+    """Many subjects as columns of equal length: text (object, None is unknown), datetime64[s] (NaT), float (NaN).
+
+    `one(i)` makes the subject of position i; `cells` names the sheet column behind each value that stands in a cell.
+    """
+
+    length: int
+    columns: Mapping[str, Column]
+    one: Callable[[int], Subject]
+    cells: Mapping[str, tuple[Table, str]]
+
+
+def value_at(column: Column, position: int) -> Value | None:
+    """One value of a column as rules know it; None where it is unknown."""
+    raw = column[position]
+    if isinstance(raw, np.datetime64):
+        return None if np.isnat(raw) else Day.of(pd.Timestamp(raw).date())
+    if isinstance(raw, float | np.floating | np.integer):
+        return None if np.isnan(raw) else float(raw)
+    return raw if isinstance(raw, str) else None
+
+
+def row_subjects(table: Table, dossier: Dossier) -> FrameSubjects:
+    """The rows of a Notifications or Procedures sheet."""
+    edition = dossier.edition(table.input)
+    frame = table.frame
+    length = len(frame)
+    columns: dict[str, Column] = {"as_of": as_of_rows(table, edition)}
+    columns["published_on"] = np.full(length, np.datetime64(edition.published_on, "s") if edition.published_on else _NEVER)
+    cells: dict[str, tuple[Table, str]] = {}
+    for name in ("notified_on", "decided_on", "step"):
+        if name in frame and name in table.letters:
+            columns[name] = frame[name].to_numpy(dtype=None if name == "step" else "datetime64[s]")
+            cells[name] = (table, name)
+
+    def one(position: int) -> Subject:
+        row = int(frame.index[position])
+        act, state = frame["act"].iloc[position], frame["state"].iloc[position]
+        values = {name: value_at(column, position) for name, column in columns.items()}
+        names = [str(part) for part in (act, state) if isinstance(part, str)]
+        return Subject(
+            key=" · ".join([*names, *(str(v.words) for v in values.values() if isinstance(v, Day))]),
+            act=act if isinstance(act, str) else None,
+            values={name: value for name, value in values.items() if value is not None},
+            sources={name: (table.place(row, column),) for name, (_, column) in cells.items()},
+            home=(table.place(row, "act"),),
+        )
+
+    return FrameSubjects(length, columns, one, cells)
+
+
+def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
+    """One State under one act at one state of play, from the rows of Notifications and Procedures."""
+    frame = dossier.positions
+    tables = {table.input: table for table in dossier.shaped.of("Notifications")}
+    columns = {name: frame[name].to_numpy(dtype=object) for name in ("state", "status")} | _law_columns(frame)
+    columns |= {name: frame[name].to_numpy(dtype="float64") for name in ("rows", "statuses", "measures")}
+    columns |= {name: frame[name].to_numpy(dtype="datetime64[s]") for name in ("as_of", "notified_on", "completed_on")}
+    columns |= _steps(frame, facts, dossier)
+    names = {"status": "status", "notified_on": "notified_on", "completed_on": "notified_on", "state": "state", "rows": "state"}
+
+    def one(position: int) -> Subject:
+        line = frame.iloc[position]
+        table, row = tables[int(line["input"])], int(line["row"])
+        values = {name: value_at(column, position) for name, column in columns.items()}
+        as_of = values["as_of"]
+        rows = rows_of(table, str(line["act"]), str(line["state"])) if line["rows"] > 1 else (row,)
+        return Subject(
+            key=" · ".join([str(line["act"]), str(line["state"]), *([as_of.words] if isinstance(as_of, Day) else [])]),
+            act=str(line["act"]),
+            values={name: value for name, value in values.items() if value is not None},
+            sources={n: tuple(table.place(r, column) for r in rows) for n, column in names.items()},
+            home=tuple(table.place(r, "state") for r in rows),
+        )
+
+    return FrameSubjects(len(frame), columns, one, {})
+
+
+def rows_of(table: Table, act: str, state: str) -> tuple[int, ...]:
+    """The sheet's rows for a State under an act."""
+    wanted = (table.frame["act"] == act) & (table.frame["state"] == state)
+    return tuple(int(row) for row in table.frame.index[wanted])
+
+
+def _law_columns(frame: pd.DataFrame) -> dict[str, Column]:
+    """What the law says of each State under each act: asked once for each, however many rows there are."""
+    length = len(frame)
+    own = np.full(length, _NEVER)
+    evidence, bound, member = (np.full(length, None, dtype=object) for _ in range(3))
+    as_ofs = [None if pd.isna(value) else pd.Timestamp(value).date() for value in frame["as_of"]]
+    for position, (act, state, on) in enumerate(zip(frame["act"], frame["state"], as_ofs, strict=True)):
+        deadline = law_calendar.own_deadline(act, state)
+        if deadline is not None:
+            own[position] = np.datetime64(deadline, "s")
+            evidence[position] = _evidence(act)
+        if on is not None:
+            member[position] = membership(state, on)
+            bound[position] = standing(act, state, on)
+    return {"own_deadline": own, "deadline_evidence": evidence, "bound_here": bound, "membership": member}
+
+
+def _evidence(act: str) -> str | None:
+    found = law_acts.act(act)
+    return found.deadline.evidence.value if found and found.deadline else None
+
+
+def _steps(frame: pd.DataFrame, facts: Facts, dossier: Dossier) -> dict[str, Column]:
+    """The last step on record for each State under each act."""
+    length = len(frame)
+    kept = np.full(length, "yes" if facts.keeps_procedures else "no", dtype=object)
+    step = np.full(length, "none" if facts.keeps_procedures else None, dtype=object)
+    on = np.full(length, _NEVER)
+    last = dict(_last_steps(dossier))
+    for position, key in enumerate(zip(frame["act"], frame["state"], strict=True)):
+        if key in last:
+            step[position], on[position] = last[key]
+    return {"procedures_kept": kept, "step": step, "step_on": on}
+
+
+def _last_steps(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str, np.datetime64]]]:
+    for table in dossier.shaped.of("Procedures"):
+        frame = table.frame.assign(_order=range(len(table.frame)))
+        if frame["ground"].notna().any():
+            frame = frame[frame["ground"].isna() | (frame["ground"] == "non_communication")]
+        ordered = frame.sort_values(["decided_on", "_order"], na_position="first", kind="stable")
+        for act, state, step, day in zip(*(ordered[n] for n in ("act", "state", "step", "decided_on")), strict=True):
+            if isinstance(act, str) and isinstance(state, str) and isinstance(step, str):
+                yield (act, state), (step, np.datetime64(day, "s") if not pd.isna(day) else _NEVER)
+
+
+def home_of(table: Table) -> tuple[Place, ...]:
+    """The header row of a table."""
+    return (table.place(table.header_row, next(iter(table.letters), "act")),)

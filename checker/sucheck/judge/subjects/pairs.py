@@ -1,0 +1,204 @@
+"""Two claims that are tied to each other: by what they measure, by a reference, by the rows behind them.
+
+Never by equal numbers: that would hide the very error we look for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from sucheck.judge.cases import period
+from sucheck.judge.facts import Facts
+from sucheck.judge.quantities import Quantity
+from sucheck.judge.subjects.claims import claim_key
+from sucheck.judge.subjects.measures import Measured, Measures, has_states
+from sucheck.judge.subjects.subject import Subject
+from sucheck.judge.values import Unknown, Value
+from sucheck.model import Claim, Dossier, Kind
+from sucheck.model.vocabulary import AT_LEAST_FULL, expand
+
+#: The ties, and what each means.
+TIES = {
+    "same": "two claims of one document that measure the same, or of which one says that it repeats the other",
+    "documents": "the same across two documents",
+    "part": "a claim and the larger one that it is among",
+    "rest": "a claim, the larger one it is among, and the rest of it",
+    "rows": "a claim and the rows of Notifications for the same act, status and state of play",
+    "exclusive": "two claims on one act at one state of play that no State can be in both of",
+    "dates": "two claims that give a date for the same thing",
+    "union": "a claim on several acts, and what is claimed for each of them",
+}
+
+
+def pair_subjects(tie: str, dossier: Dossier, measures: Measures, facts: Facts) -> Iterator[Subject]:
+    """All pairs of one tie, in reading order."""
+    match tie:
+        case "same" | "documents":
+            yield from _repeated(measures, across=tie == "documents")
+        case "part":
+            yield from _parts(measures)
+        case "rest":
+            yield from _rests(measures)
+        case "rows":
+            yield from _against_rows(dossier, measures, facts)
+        case "exclusive":
+            yield from _exclusive(measures)
+        case "dates":
+            yield from _dates(dossier)
+        case _:
+            yield from _unions(measures)
+
+
+def _pair(first: Measured, second: Measured, **more: Value) -> Subject:
+    values: dict[str, Value] = {"first": first.quantity, "second": second.quantity, "bound": first.bound, **more}
+    sources = {"first": first.places, "second": second.places}
+    for name, measured in (("first", first), ("second", second)):
+        claim = measured.claim
+        values |= {f"{name}_about": claim.about, f"{name}_ground": claim.ground or ""}
+        if claim.as_of:
+            values[f"{name}_as_of"] = period(claim.as_of, claim.place.address)
+        if claim.kind is Kind.SHARE and isinstance(claim.value, float) and claim.op == "=":
+            values |= {f"{name}_share": claim.value, f"{name}_decimals": float(claim.decimals)}
+            sources[f"{name}_share"] = (claim.place,)
+        sources[f"{name}_about"] = (claim.place,)
+    return Subject(
+        key=f"{claim_key(first.claim)} / {claim_key(second.claim)}", act=first.claim.act, values=values, sources=sources,
+        home=(*first.places, *second.places), conditions=_dates_unstated(first.claim, second.claim),
+    )  # fmt: skip
+
+
+def _dates_unstated(first: Claim, second: Claim) -> frozenset[str]:
+    return frozenset() if first.as_of and second.as_of else frozenset({"dates_unstated"})
+
+
+def _repeated(measures: Measures, *, across: bool) -> Iterator[Subject]:
+    """Each later claim with the first one of the same measure (in its own document, or in an earlier one)."""
+    tied: set[tuple[str, str]] = set()
+    for measured in measures.by_id.values():
+        target = measures.by_id.get(measured.claim.repeats or "")
+        if target:
+            tied.add((target.claim.id, measured.claim.id))
+    for group in measures.by_key.values():
+        first_in: dict[tuple[int, str], Measured] = {}
+        for measured in group:
+            document = (measured.claim.place.input, measured.claim.document)
+            if document in first_in:
+                tied.add((first_in[document].claim.id, measured.claim.id))
+            elif first_in and not measured.claim.repeats:
+                tied.add((next(iter(first_in.values())).claim.id, measured.claim.id))
+            first_in.setdefault(document, measured)
+    for one, other in sorted(tied, key=lambda ids: [tuple(map(int, each.split(":"))) for each in ids]):
+        first, second = measures.by_id[one], measures.by_id[other]
+        apart = (first.claim.place.input, first.claim.document) != (second.claim.place.input, second.claim.document)
+        if apart is across and has_states(first) and has_states(second):
+            yield _pair(first, second)
+
+
+def _parts(measures: Measures) -> Iterator[Subject]:
+    for whole, parts in measures.among.items():
+        if whole in measures.by_id:
+            for part in parts:
+                yield _pair(part, measures.by_id[whole])
+
+
+def _rests(measures: Measures) -> Iterator[Subject]:
+    """A part that reached full transposition, the larger claim, and the part that did not."""
+    for whole, parts in measures.among.items():
+        done = [part for part in parts if expand(part.claim.about) <= AT_LEAST_FULL and expand(part.claim.about)]
+        rest = [part for part in parts if expand(part.claim.about) and not expand(part.claim.about) & AT_LEAST_FULL]
+        if whole in measures.by_id and len(done) == 1 and len(rest) == 1:
+            subject = _pair(done[0], measures.by_id[whole], third=rest[0].quantity)
+            yield Subject(
+                key=subject.key, act=subject.act, values=subject.values,
+                sources={**subject.sources, "third": rest[0].places}, home=(*subject.home, *rest[0].places),
+            )  # fmt: skip
+
+
+def _against_rows(dossier: Dossier, measures: Measures, facts: Facts) -> Iterator[Subject]:
+    for key, group in measures.by_key.items():
+        acts, about, _, as_of, _ = key
+        wanted = expand(about)
+        rows = facts.rows(acts, as_of) if wanted else None
+        if rows is None:
+            continue
+        for first in group:
+            if not has_states(first) or first.claim.kind is Kind.SHARE:
+                continue
+            certain, possible = _by_rows(rows, wanted, first)
+            second = Quantity.between(certain, possible)
+            values: dict[str, Value] = {"first": first.quantity, "second": second, "first_about": about, "bound": first.bound}
+            yield Subject(
+                key=claim_key(first.claim), act=acts, values=values, sources={"first": first.places}, home=first.places,
+                cell_of=lambda state, acts=acts, as_of=as_of: facts.row_cells(acts, state, as_of),
+            )  # fmt: skip
+
+
+def _by_rows(rows: dict[str, str | None], wanted: frozenset[str], first: Measured) -> tuple[frozenset[str], frozenset[str] | None]:
+    """The States that the rows put there for certain, and those they may put there.
+
+    A State held incomplete has declared full transposition: a count by declaration may hold it on either side.
+    """
+    declared = frozenset(state for state, status in rows.items() if status == "incomplete")
+    certain = frozenset(state for state, status in rows.items() if status in wanted | (AT_LEAST_FULL if "full" in wanted else frozenset()))
+    unsettled = frozenset(state for state, status in rows.items() if status is None)
+    either = declared if first.claim.basis == "declared" and wanted != {"incomplete"} else frozenset()
+    certain -= either
+    if not isinstance(first.bound, Quantity) or first.bound.may is None:
+        return certain, None
+    return certain, certain | either | unsettled | (first.bound.may - rows.keys())
+
+
+def _exclusive(measures: Measures) -> Iterator[Subject]:
+    by_act: dict[tuple[str, str], list[Measured]] = {}
+    for (acts, about, _, as_of, _), group in measures.by_key.items():
+        if expand(about):
+            by_act.setdefault((acts, as_of), []).extend(m for m in group if m.claim.listed and has_states(m))
+    for group in by_act.values():
+        for first, second in combinations(group, 2):
+            if _is_exclusive(first.claim, second.claim):
+                yield _pair(first, second)
+
+
+def _is_exclusive(first: Claim, second: Claim) -> bool:
+    """Whether no State can be in both: different states by the same measure, not declared against assessed."""
+    one, other = expand(first.about), expand(second.about)
+    if one & other or first.basis != second.basis:
+        return False
+    return not (one <= AT_LEAST_FULL and other <= AT_LEAST_FULL)
+
+
+def _dates(dossier: Dossier) -> Iterator[Subject]:
+    first_of: dict[tuple[str, Kind], Claim] = {}
+    for claim in dossier.claims:
+        if claim.kind in {Kind.DEADLINE, Kind.ACT_DATE} and claim.act and isinstance(claim.value, str):
+            first = first_of.setdefault((claim.act, claim.kind), claim)
+            if first is not claim:
+                dates = {
+                    "first_date": period(str(first.value), first.place.address),
+                    "second_date": period(claim.value, claim.place.address),
+                }
+                yield Subject(
+                    key=f"{claim_key(first)} / {claim_key(claim)}", act=claim.act, values={**dates, "first_about": claim.about},
+                    sources={"first_date": (first.place,), "second_date": (claim.place,)}, home=(first.place, claim.place),
+                )  # fmt: skip
+
+
+def _unions(measures: Measures) -> Iterator[Subject]:
+    """A headline over several acts with the union of what each act's own claim says."""
+    for (acts, about, ground, as_of, when), group in measures.by_key.items():
+        several = acts.split(";")
+        if len(several) < 2:
+            continue
+        own = [measures.by_key.get((act, about, ground, as_of, when), []) for act in several]
+        for first in group:
+            union: Value = Quantity.of_states(frozenset())
+            for each in own:
+                quantity = each[0].quantity if each else Unknown("not every act has a claim of its own")
+                both = isinstance(union, Quantity) and isinstance(quantity, Quantity)
+                union = union | quantity if both else quantity if isinstance(quantity, Unknown) else union  # type: ignore[operator]
+            places = tuple(place for each in own if each for place in each[0].places)
+            yield Subject(
+                key=claim_key(first.claim), values={"first": first.quantity, "second": union, "first_about": about},
+                sources={"first": first.places, "second": places}, home=first.places,
+            )  # fmt: skip

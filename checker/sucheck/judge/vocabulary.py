@@ -1,0 +1,229 @@
+"""What a rule may speak of: for each kind of subject the names of its values, with their types.
+
+A type says how a test case in a rule record is read: `states` is a quantity of Member States (21, ["AT", "BE"], or
+{count = 21, states = [...]}, {at_least = ["AT"]}), `day` a date, `days` several dates, `texts` several texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """One name of a vocabulary: the type of its value and what it means."""
+
+    type: str
+    meaning: str
+
+
+def _words(**words: tuple[str, str]) -> dict[str, Word]:
+    return {name: Word(*word) for name, word in words.items()}
+
+
+_REPORT = _words(
+    as_of=("day", "the state of play"),
+    published_on=("day", "the day the report is published"),
+)
+
+_ACT = _words(
+    bound=("states", "the States that the act binds at the state of play"),
+    law_date=("day", "the date of the act"),
+    law_journal_date=("day", "the day it was published in the Official Journal"),
+    law_deadline=("day", "its transposition deadline"),
+    law_deadline_evidence=("text", "how sure that is: certain, asks, weak, silent"),
+    law_partial_deadlines=("days", "its other deadlines, for parts of it"),
+    law_application_dates=("days", "the dates from which its measures apply"),
+    law_earlier_deadlines=("days", "deadlines that a later act postponed before the state of play"),
+    law_later_deadlines=("days", "deadlines to which a later act postponed it after the state of play"),
+    law_form=("text", "directive, delegated directive, implementing directive; other for an act that is none"),
+    law_end=("day", "the day the act ceased to be in force"),
+)
+
+_CELL = _words(
+    fault=("text", "what is wrong with the cell, a word of FaultKind in lower case"),
+    table=("text", "the kind of sheet"),
+    column=("text", "the column's name"),
+    words=("text", "what the cell holds"),
+    expected=("text", "what would be right"),
+    suggestions=("texts", "known values that come close"),
+)
+
+_CLAIM = _words(
+    kind=("text", "what the claim's value is: count, list, share, sum, deadline, act_date …"),
+    about=("text", "the transposition state or step"),
+    ground=("text", "non_communication, non_conformity, bad_application"),
+    unit=("text", "what is counted: member_states, cases, letters …"),
+    op=("text", "= ≥ ≤ ≈"),
+    basis=("text", "declared or assessed"),
+    words=("text", "the words of the cell"),
+    date=("day", "the date that the claim states"),
+    when=("day", "the day of the event"),
+    stated=("states", "the count that is stated"),
+    listed=("states", "the States that are listed; for a complement what is left of the bound"),
+    noted=("states", "the States that the note lists, where the row has a list of its own"),
+    exceptions=("states", "the States named in \"all but …\""),
+    list_form=("text", "closed, open, complement, or broken where a name is not known"),
+    entries=("texts", "the States of the list in the order written, one entry each"),
+    noted_entries=("texts", "the same for the note"),
+    names=("texts", "the names of the list as they are written"),
+    figures=("number", "the sum of the figures that a breakdown gives its States"),
+    number=("number", "the stated figure, whatever it counts"),
+    share=("number", "the stated percentage"),
+    decimals=("number", "the printed decimals of the percentage"),
+    quantifier=("text", "most, half, two thirds …, in place of a number"),
+    whole=("states", "the N of \"k of N\", or what the column universe says"),
+    whole_label=("text", "a label such as EU-28 in the column universe"),
+    members=("states", "the Member States at the state of play"),
+    foreign=("states", "listed countries that have never been Member States"),
+    not_yet=("states", "listed States before their accession"),
+    departed=("states", "listed States after they left the Union"),
+    document=("text", "the document in which the claim stands"),
+    act_words=("text", "the act as it is written in the cell"),
+    celex=("text", "the CELEX number in the row"),
+    short_title=("text", "the act's name in the row"),
+    not_bound=("states", "the States that the row says are not bound"),
+)
+
+_PAIR = _words(
+    first=("states", "the first claim"),
+    second=("states", "the second claim"),
+    first_about=("text", "what the first is about"),
+    second_about=("text", "what the second is about"),
+    first_date=("day", "the date that the first states"),
+    second_date=("day", "the date that the second states"),
+    first_as_of=("day", "the first claim's state of play"),
+    second_as_of=("day", "the second claim's state of play"),
+    first_share=("number", "the first, where it is a percentage"),
+    first_decimals=("number", "its printed decimals"),
+    second_share=("number", "the second, where it is a percentage"),
+    first_ground=("text", "the first claim's ground"),
+    second_ground=("text", "the second claim's ground"),
+    bound=("states", "the States that the act binds"),
+    third=("states", "what else is tied to the second: the rest of it"),
+)
+
+_ON_ACT = _words(
+    full=("states", "notified full transposition"),
+    not_full=("states", "not notified full transposition"),
+    none=("states", "notified nothing"),
+    partial=("states", "notified in part"),
+    incomplete=("states", "declared full, held incomplete"),
+    conform=("states", "assessed as conform"),
+    applied=("states", "applied in practice"),
+    open=("states", "with an open procedure"),
+    closed=("states", "whose procedure was closed"),
+    letters=("states", "addressed by a letter of formal notice"),
+    opinions=("states", "addressed by a reasoned opinion"),
+    referrals=("states", "referred to the Court"),
+    full_basis=("text", "declared or assessed: how the count of full was made"),
+    full_share=("number", "full, as a percentage"),
+    not_full_share=("number", "not full, as a percentage"),
+    partial_share=("number", "partial, as a percentage"),
+    none_share=("number", "none, as a percentage"),
+    rows=("states", "the States that have a row in Notifications"),
+    row_none=("states", "by their rows: none"),
+    row_not_full=("states", "by their rows: none, partial or incomplete"),
+    row_incomplete=("states", "by their rows: incomplete"),
+    row_letters=("states", "by Procedures: a letter"),
+    row_opinions=("states", "by Procedures: a reasoned opinion"),
+    row_referrals=("states", "by Procedures: a referral"),
+    partly_bound=("states", "the States that the act binds in part"),
+    pilots=("states", "with an EU Pilot dialogue and no other step"),
+    stated_bound=("states", "the number or list of States bound that a claim states"),
+)
+
+_STATE = _words(
+    state=("text", "the State"),
+    status=("text", "its transposition state by its rows"),
+    rows=("number", "how many rows it has"),
+    statuses=("number", "how many different statuses"),
+    measures=("number", "how many different measures"),
+    notified_on=("day", "its first notification"),
+    completed_on=("day", "its first full notification"),
+    own_deadline=("day", "the deadline that binds this State: accession and extensions considered"),
+    deadline_evidence=("text", "how sure that is: certain, asks, weak, silent"),
+    bound_here=("text", "whether the act binds it: yes, no, partly, open"),
+    membership=("text", "member, not yet, left, never"),
+    step=("text", "the last step on record: none, formal_notice, reasoned_opinion, referral, closed …"),
+    step_on=("day", "the day of the last step"),
+    procedures_kept=("text", "whether there is a Procedures sheet: yes, no"),
+)
+
+_CASE = _words(
+    state=("text", "the State"),
+    reference=("text", "the case number as written"),
+    ground=("text", "the ground"),
+    basis_words=("text", "the legal basis as written"),
+    case_year=("number", "the year in the case number"),
+    letter_on=("day", "the letter of formal notice"),
+    opinion_on=("day", "the reasoned opinion"),
+    referral_on=("day", "the referral"),
+    judgment_on=("day", "the judgment"),
+    closed_on=("day", "the closing"),
+    first_on=("day", "the first decision"),
+    last_on=("day", "the last decision"),
+    steps=("texts", "the steps on record"),
+    states=("texts", "the States that the number stands for"),
+    own_deadline=("day", "the deadline that binds this State"),
+    deadline_evidence=("text", "how sure that is"),
+    bound_here=("text", "whether the act binds the State: yes, no, partly, open"),
+    status=("text", "the State's transposition state by its row"),
+)
+
+_DOCUMENT = _words(
+    reference=("text", "the document's number"),
+    title=("text", "its title"),
+    has_claims=("flag", "whether it holds counts or lists"),
+    as_ofs=("days", "the states of play that its claims give"),
+    list_orders=("texts", "for each list of three or more: protocol, alphabetical, or other"),
+)
+
+_ROW = _words(notified_on=("day", "the notification"), decided_on=("day", "the decision"), step=("text", "the step"))
+
+_SERIES = _words(
+    before=("states", "the open cases at the first date"),
+    after=("states", "the open cases at the second date"),
+    opened=("states", "opened in between"),
+    closed=("states", "closed in between"),
+    members_before=("states", "the Member States at the first date"),
+    members_after=("states", "the Member States at the second date"),
+)
+
+_NOTE = _words(
+    text=("text", "the text of the note"),
+    document=("text", "the document it stands in"),
+)
+
+_COLUMN = _words(table=("text", "the kind of sheet"), column=("text", "the column"), codes=("texts", "the code systems"))
+
+VOCABULARY: Mapping[str, Mapping[str, Word]] = {
+    "cell": _CELL,
+    "row": _ROW | _REPORT,
+    "column": _COLUMN,
+    "claim": _CLAIM | _ACT | _REPORT,
+    "pair": _PAIR,
+    "measure": _CLAIM | _ACT | _REPORT,
+    "act": _ON_ACT | _ACT | _REPORT,
+    "state": _STATE | _ACT | _REPORT,
+    "case": _CASE | _ACT | _REPORT,
+    "document": _DOCUMENT | _REPORT,
+    "note": _NOTE | _REPORT,
+    "series": _SERIES,
+}
+
+#: Named conditions that may change a rule's severity; the first that holds decides.
+CONDITIONS: Mapping[str, str] = {
+    "any_inherited": "the act or the date of a claim comes from its context",
+    "any_guessed": "a claim was guessed",
+    "law_asks": "the law fact rests on the export alone",
+    "law_weak": "the law fact rests on an export that is often another date of the act",
+    "parts_assumed": "a part that is not stated was taken to be empty",
+    "dates_unstated": "the state of play of one of the claims is not stated",
+    "total_stated": "the sheet states its total",
+    "dated_record": "the steps are a dated record of this workbook",
+    "is_list": "it stands in a list, not in a count",
+    "text_date": "the cell holds text, not a date",
+    "open_case": "the case is still open",
+    "counted_too_many": "the count exceeds the Member States there are",
+}
