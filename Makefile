@@ -18,14 +18,16 @@ COMPILE      = $(LOCK_VENV)/bin/uv pip compile pyproject.toml --quiet --universa
                --generate-hashes --custom-compile-command "make lock"
 
 define create
-$(PYTHON) -c 'import sys; sys.exit("sucheck needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
-rm -rf $(1)
-$(PYTHON) -m venv $(1)
+@$(PYTHON) -c 'import sys; sys.exit("sucheck needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+@echo "creating $(1)"
+@rm -rf $(1)
+@$(PYTHON) -m venv $(1)
 endef
 
 define install
-$(1)/bin/python $(PIP_INSTALL) $(LOCKED) $(2)
-$(1)/bin/python $(PIP_INSTALL) $(PROJECT)
+@echo "installing sucheck and $(2) in $(1)"
+@$(1)/bin/python $(PIP_INSTALL) $(LOCKED) $(2)
+@$(1)/bin/python $(PIP_INSTALL) $(PROJECT)
 endef
 
 .DEFAULT_GOAL := help
@@ -81,20 +83,21 @@ clean:  ## remove the environments and all caches
 
 $(VENV)/.created: pyproject.toml requirements/run.txt requirements/dev.txt
 	$(call create,$(VENV))
-	touch $@
+	@touch $@
 
 $(VENV)/.run: $(VENV)/.created
 	$(call install,$(VENV),requirements/run.txt)
-	touch $@
+	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run
-	$(BIN)/python $(PIP_INSTALL) $(LOCKED) requirements/dev.txt
-	touch $@
+	@echo "installing requirements/dev.txt in $(VENV)"
+	@$(BIN)/python $(PIP_INSTALL) $(LOCKED) requirements/dev.txt
+	@touch $@
 
 $(LOWEST_VENV)/.installed: pyproject.toml requirements/lowest.txt
 	$(call create,$(LOWEST_VENV))
 	$(call install,$(LOWEST_VENV),requirements/lowest.txt)
-	touch $@
+	@touch $@
 
 $(LOCK_VENV)/bin/uv:
 	$(call create,$(LOCK_VENV))
