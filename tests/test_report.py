@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]  # its types are no part of the package
+import jsonschema
 import pytest
 
 from sucheck.model import (
