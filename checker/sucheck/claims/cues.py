@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sucheck.claims.language import Language
-from sucheck.law import states
+from sucheck.law import names
 from sucheck.model import Member, Place, StateList
 
 #: A full stop inside a date or after a lone letter ends nothing.
@@ -29,7 +29,7 @@ def read_note(text: str, language: Language) -> tuple[Statement, ...]:
     statements = []
     for sentence in _SENTENCE_END.split(text):
         members = tuple(
-            Member(state=states.resolve(found.group()) or states.other_country(found.group()), text=found.group())
+            Member(state=names.resolve(found.group()) or names.other_country(found.group()), text=found.group())
             for found in _names().finditer(sentence or "")
         )
         if members:
@@ -60,5 +60,5 @@ def _state(sentence: str, language: Language) -> str | None:
 @cache
 def _names() -> re.Pattern[str]:
     """All names of countries, longest first, and the codes that stand alone in prose."""
-    alternatives = "|".join(re.escape(name) for name in sorted(states.names(), key=lambda n: (-len(n), n)))
+    alternatives = "|".join(re.escape(name) for name in sorted(names.names(), key=lambda n: (-len(n), n)))
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")

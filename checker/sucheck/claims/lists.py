@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sucheck.claims.language import Language
 from sucheck.claims.numbers import parse_number
-from sucheck.law import states
+from sucheck.law import names
 from sucheck.model import Member, Place, StateList
 
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -58,7 +58,7 @@ def _pieces(body: str, language: Language) -> Iterator[str]:
             piece = piece.removeprefix(opening)
         if not piece:
             continue
-        if states.resolve(_bare(piece)) or states.other_country(_bare(piece)):
+        if names.resolve(_bare(piece)) or names.other_country(_bare(piece)):
             yield piece
         elif _CODES.match(piece):
             yield from piece.split()
@@ -73,11 +73,11 @@ def _bare(piece: str) -> str:
 
 def _member(piece: str) -> Member:
     name = _bare(piece) or piece
-    code = states.resolve(name) or states.other_country(name)
+    code = names.resolve(name) or names.other_country(name)
     figure = None if code else _FIGURE_BEHIND.match(piece)
     if figure:
         named = _bare(figure["name"]).rstrip(" :–-")
-        code = states.resolve(named) or states.other_country(named)
+        code = names.resolve(named) or names.other_country(named)
         if code:
             return Member(state=code, text=piece, number=int(figure["number"]))
     return Member(state=code, text=piece)

@@ -13,8 +13,10 @@ from sucheck.claims.language import Language, language
 from sucheck.claims.lists import parse_list
 from sucheck.claims.notes import Note, find_note, note_number, read_notes
 from sucheck.claims.numbers import Stated, parse_stated
-from sucheck.model import Claim, Edition, Kind, Place, Shaped, StateList, Table
+from sucheck.model import Claim, Edition, Kind, Member, Place, Shaped, StateList, Table
 from sucheck.model.vocabulary import DATES, expand
+from sucheck.shape.dates import DayOrder
+from sucheck.shape.periods import read_when
 
 _DATE_KINDS = {"deadline": Kind.DEADLINE, "act_date": Kind.ACT_DATE, "as_of": Kind.AS_OF}
 
@@ -108,19 +110,22 @@ def _read_claims(table: Table, reading: _Reading, words: Language) -> None:
             continue
         claim = _row_claim(table, int(row), cells, reading)
         if about in DATES:
-            reading.claims.append(_dated(claim, cells["stated"], table, reading))
+            reading.claims.append(_dated(claim, cells["stated"], reading))
         else:
             reading.claims.append(_counted(claim, cells, table, reading, words))
 
 
 def _cell(value: object) -> object:
-    return None if value is None or (not isinstance(value, str | list | tuple) and pd.isna(value)) else value  # type: ignore[call-overload]
+    """A cell of a frame: None where it is empty, a date for a day."""
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return None if value is None or value is pd.NaT or value != value else value  # noqa: PLR0124  NaN
 
 
 def _row_claim(table: Table, row: int, cells: Mapping[str, object], reading: _Reading) -> Claim:
     """Everything of a Claims row but what it states and lists."""
     edition = reading.editions[table.input]
-    text = {name: str(cells.get(name) or "").strip() for name in cells}
+    text = {name: str("" if cell is None else cell).strip() for name, cell in cells.items()}
     acts = tuple(act for act in text["act"].split(";") if act)
     as_of = text["as_of"] or (edition.as_of.isoformat() if edition.as_of else None)
     assessed = bool(expand(text["about"]) & {"incomplete", "conform"})
@@ -133,15 +138,16 @@ def _row_claim(table: Table, row: int, cells: Mapping[str, object], reading: _Re
     )  # fmt: skip
 
 
-def _dated(claim: Claim, stated: object, table: Table, reading: _Reading) -> Claim:
+def _dated(claim: Claim, stated: object, reading: _Reading) -> Claim:
     """A claim whose value is a date."""
-    from sucheck.shape.dates import iso_period  # noqa: PLC0415  the parser belongs to shaping
-
     claim = replace(claim, kind=_DATE_KINDS[claim.about], words=claim.place.text)
-    iso = stated.isoformat()[:10] if isinstance(stated, dt.date) else iso_period(str(stated or ""))
-    if iso is None:
+    if stated is None:
+        return claim
+    read = read_when(stated, DayOrder.UNKNOWN)  # type: ignore[arg-type]
+    if not isinstance(read, str):
         reading.unread.append(claim.place)
-    return replace(claim, value=iso)
+        return claim
+    return replace(claim, value=read)
 
 
 def _counted(claim: Claim, cells: Mapping[str, object], table: Table, reading: _Reading, words: Language) -> Claim:
@@ -214,8 +220,6 @@ def _read_unused_notes(reading: _Reading, words: Language) -> None:
 
 def _of_positions(tables: Sequence[Table], positions: pd.DataFrame) -> Iterator[Claim]:
     """One claim per input, act, status and state of play: the States whose rows say so."""
-    from sucheck.model import Member  # noqa: PLC0415
-
     by_input = {table.input: table for table in tables}
     known = positions[positions["status"].notna()]
     for key, group in known.groupby(["input", "act", "as_of", "status"], sort=True, dropna=False, observed=True):

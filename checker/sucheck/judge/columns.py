@@ -69,7 +69,10 @@ def _operand(node: ast.expr, columns: Mapping[str, np.ndarray], length: int) -> 
                 return _Operand(np.full(length, None, dtype=object), np.zeros(length, dtype=bool))
             return _Operand(column, _known(column))
         case ast.Constant(value=value):
-            return _Operand(np.asarray(value if isinstance(value, str) else float(cast("float", value))), np.ones(length, dtype=bool))
+            return _Operand(
+                np.asarray(value if isinstance(value, str) else float(cast("float", value))),
+                np.ones(length, dtype=bool),
+            )
         case ast.Call(func=ast.Name(id="days"), args=[start, end]):
             first, last = _operand(start, columns, length), _operand(end, columns, length)
             known = first.known & last.known

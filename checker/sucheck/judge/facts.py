@@ -13,7 +13,8 @@ from sucheck.judge.values import Day, Unknown, Value
 from sucheck.law import acts as law_acts
 from sucheck.law import calendar as law_calendar
 from sucheck.law import participation as law_participation
-from sucheck.law import states as law_states
+from sucheck.law.deadlines import DateKind
+from sucheck.law.states import states as member_states
 from sucheck.model import Claim, Dossier, Kind, Place, Table
 
 _EVIDENCE_CONDITIONS = {"asks": "law_asks", "weak": "law_weak"}
@@ -69,7 +70,7 @@ class Facts:
 
     def _bound(self, act: str, on: dt.date) -> Quantity:
         law = law_participation.bound(act, on)
-        must, may = law.must, law.may
+        must, may = law.must, law.must | law.may
         outside = self._outside.get(act)
         if outside is not None:
             must = must | (may - outside)
@@ -134,7 +135,11 @@ def _declared_outside(dossier: Dossier) -> dict[str, frozenset[str]]:
     return {
         claim.act: claim.listed.states
         for claim in dossier.claims
-        if claim.about == "not_bound" and claim.act and claim.listed and claim.listed.is_understood and claim.listed.closed
+        if claim.about == "not_bound"
+        and claim.act
+        and claim.listed
+        and claim.listed.is_understood
+        and claim.listed.closed
     }
 
 
@@ -153,7 +158,7 @@ def _act_values(act: str, on: dt.date | None) -> dict[str, Value]:
     found = law_acts.act(act)
     if found is None:
         return {}
-    values: dict[str, Value] = {"law_form": found.form_words}
+    values: dict[str, Value] = {"law_form": found.form or "directive", "law_dates": _days(found.dates)}
     for name, date in (
         ("law_date", found.document_date),
         ("law_journal_date", found.oj_date),
@@ -161,14 +166,15 @@ def _act_values(act: str, on: dt.date | None) -> dict[str, Value]:
     ):
         if date:
             values[name] = Day.of(date)
-    deadline = law_calendar.deadline_at(act, on)
-    if deadline:
+    deadline = law_calendar.deadline_on(act, on) if on else found.deadline
+    if deadline and deadline.date:
         values |= {"law_deadline": Day.of(deadline.date), "law_deadline_evidence": deadline.evidence.value}
+    moves = [move for move in law_calendar.postponements(act) if not move.provision]
     values |= {
-        "law_partial_deadlines": _days(law_calendar.partial_deadlines(act)),
-        "law_application_dates": _days(law_calendar.application_dates(act)),
-        "law_earlier_deadlines": _days(law_calendar.superseded_deadlines(act, on)),
-        "law_later_deadlines": _days(law_calendar.future_deadlines(act, on)),
+        "law_application_dates": _days(d.date for d in found.other_dates if d.kind is DateKind.APPLICATION),
+        "law_partial_deadlines": _days(d.date for d in found.other_dates if d.kind is not DateKind.APPLICATION),
+        "law_earlier_deadlines": _days(move.original for move in moves if on and move.amended_on <= on),
+        "law_later_deadlines": _days(move.new for move in moves if on and move.amended_on > on),
     }
     return values
 
@@ -182,14 +188,14 @@ def standing(act: str, state: str, on: dt.date) -> str:
     law = law_participation.bound(act, on)
     if state in law.partly:
         return "partly"
-    return "yes" if state in law.must else "open" if state in law.may else "no"
+    return "yes" if state in law.must else "open" if state in law.may | law.transition else "no"
 
 
 def membership(state: str, on: dt.date) -> str:
     """Whether a country is a Member State on a day: member, not yet, left, never."""
-    if not law_states.is_state(state):
+    known = member_states().get(state)
+    if known is None:
         return "never"
-    if law_states.accession(state) > on:
+    if known.accession > on:
         return "not yet"
-    left = law_states.last_day_of_membership(state)
-    return "left" if left and left < on else "member"
+    return "member" if known.is_member(on) else "left"

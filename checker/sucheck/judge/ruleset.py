@@ -72,7 +72,9 @@ def load_rules(folders: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
     Raises:
         RuleFileError: a record that is not well formed; the message names file and rule.
     """
-    files = sorted(resource("rules").glob("*.toml")) + [file for folder in folders for file in sorted(folder.glob("*.toml"))]
+    files = sorted(resource("rules").glob("*.toml")) + [
+        file for folder in folders for file in sorted(folder.glob("*.toml"))
+    ]
     rules = [rule for file in files for rule in read_rules(file)]
     _check_set(rules)
     return tuple(sorted(rules, key=lambda rule: rule.id))
@@ -92,7 +94,10 @@ def _rule(record: Mapping[str, object], file: str) -> Rule:
     _check_keys(record, where)
     per = str(record["per"])
     vocabulary = VOCABULARY[per]
-    cases = {key: read_cases(_tables(record.get(key, []), where), vocabulary, f"{where}, {key}") for key in ("ok", "bad", "undecided")}
+    cases = {
+        key: read_cases(_tables(record.get(key, []), where), vocabulary, f"{where}, {key}")
+        for key in ("ok", "bad", "undecided")
+    }
     when = record.get("when")
     rule = Rule(
         id=str(record["id"]), name=str(record["name"]), title=str(record["title"]),
@@ -133,7 +138,9 @@ def _assertion(record: Mapping[str, object], where: str, vocabulary: frozenset[s
         raise RuleFileError(f"{where}: unknown check {name!r}; known: {', '.join(sorted(PREDICATES))}")
     unknown = set(PREDICATES[name].names) - vocabulary
     if unknown:
-        raise RuleFileError(f"{where}: check {name} needs {', '.join(sorted(unknown))}, which per = {record['per']!r} has not")
+        raise RuleFileError(
+            f"{where}: check {name} needs {', '.join(sorted(unknown))}, which per = {record['per']!r} has not"
+        )
     return PREDICATES[name]
 
 
@@ -204,7 +211,9 @@ def in_order(rules: Sequence[Rule]) -> list[Rule]:
     ordered: dict[str, Rule] = {}
     pending = list(rules)
     while pending:
-        ready = [rule for rule in pending if all(name in ordered or name not in {r.id for r in rules} for name in rule.after)]
+        ready = [
+            rule for rule in pending if all(name in ordered or name not in {r.id for r in rules} for name in rule.after)
+        ]
         if not ready:
             raise RuleFileError(f"rules {', '.join(rule.id for rule in pending)}: their `after` goes in a circle")
         ordered.update((rule.id, rule) for rule in ready)

@@ -29,6 +29,7 @@ _REPORT = _words(
 _ACT = _words(
     bound=("states", "the States that the act binds at the state of play"),
     law_date=("day", "the date of the act"),
+    law_dates=("days", "every day that passes for the date of the act: its own, and a misprint of its official title"),
     law_journal_date=("day", "the day it was published in the Official Journal"),
     law_deadline=("day", "its transposition deadline"),
     law_deadline_evidence=("text", "how sure that is: certain, asks, weak, silent"),
@@ -62,7 +63,7 @@ _CLAIM = _words(
     stated=("states", "the count that is stated"),
     listed=("states", "the States that are listed; for a complement what is left of the bound"),
     noted=("states", "the States that the note lists, where the row has a list of its own"),
-    exceptions=("states", "the States named in \"all but …\""),
+    exceptions=("states", 'the States named in "all but …"'),
     list_form=("text", "closed, open, complement, or broken where a name is not known"),
     entries=("texts", "the States of the list in the order written, one entry each"),
     noted_entries=("texts", "the same for the note"),
@@ -72,7 +73,7 @@ _CLAIM = _words(
     share=("number", "the stated percentage"),
     decimals=("number", "the printed decimals of the percentage"),
     quantifier=("text", "most, half, two thirds …, in place of a number"),
-    whole=("states", "the N of \"k of N\", or what the column universe says"),
+    whole=("states", 'the N of "k of N", or what the column universe says'),
     whole_label=("text", "a label such as EU-28 in the column universe"),
     members=("states", "the Member States at the state of play"),
     foreign=("states", "listed countries that have never been Member States"),
@@ -195,7 +196,9 @@ _NOTE = _words(
     document=("text", "the document it stands in"),
 )
 
-_COLUMN = _words(table=("text", "the kind of sheet"), column=("text", "the column"), codes=("texts", "the code systems"))
+_COLUMN = _words(
+    table=("text", "the kind of sheet"), column=("text", "the column"), codes=("texts", "the code systems")
+)
 
 VOCABULARY: Mapping[str, Mapping[str, Word]] = {
     "cell": _CELL,
@@ -203,7 +206,6 @@ VOCABULARY: Mapping[str, Mapping[str, Word]] = {
     "column": _COLUMN,
     "claim": _CLAIM | _ACT | _REPORT,
     "pair": _PAIR,
-    "measure": _CLAIM | _ACT | _REPORT,
     "act": _ON_ACT | _ACT | _REPORT,
     "state": _STATE | _ACT | _REPORT,
     "case": _CASE | _ACT | _REPORT,

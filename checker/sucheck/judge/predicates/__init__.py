@@ -4,9 +4,7 @@ from sucheck.judge.predicates import citations, editorial, lists, procedures, sh
 from sucheck.judge.predicates.registry import Predicate
 
 PREDICATES: dict[str, Predicate] = {
-    each.name: each
-    for module in (citations, editorial, lists, procedures, shares)
-    for each in module.PREDICATES
+    each.name: each for module in (citations, editorial, lists, procedures, shares) for each in module.PREDICATES
 }
 
 __all__ = ["PREDICATES", "Predicate"]

@@ -53,7 +53,9 @@ def _subject(act: str, as_of: str, measures: Measures, facts: Facts) -> Subject:
     )  # fmt: skip
 
 
-def _stated(groups: Mapping[str, list[Measured]], values: dict[str, Value], sources: dict[str, tuple[Place, ...]]) -> None:
+def _stated(
+    groups: Mapping[str, list[Measured]], values: dict[str, Value], sources: dict[str, tuple[Place, ...]]
+) -> None:
     for about, group in groups.items():
         name = _NAMES.get(about)
         counted = [m for m in group if has_states(m) and m.claim.kind is not Kind.SHARE]
@@ -109,19 +111,29 @@ def _from_rows(
 ) -> None:
     rows = facts.rows(act, as_of)
     if rows:
-        by_status = {name: frozenset(s for s, status in rows.items() if status in wanted) for name, wanted in _ROW_SETS.items()}
+        by_status = {
+            name: frozenset(s for s, status in rows.items() if status in wanted) for name, wanted in _ROW_SETS.items()
+        }
         values |= {name: Quantity.of_states(states) for name, states in by_status.items()}
         values["rows"] = Quantity.of_states(frozenset(rows))
         cells = facts.row_cells(act, None, as_of)[:1]
         sources |= dict.fromkeys(("rows", *_ROW_SETS), cells)
-    for name, step in (("row_letters", "formal_notice"), ("row_opinions", "reasoned_opinion"), ("row_referrals", "referral")):
+    for name, step in (
+        ("row_letters", "formal_notice"),
+        ("row_opinions", "reasoned_opinion"),
+        ("row_referrals", "referral"),
+    ):
         steps = facts.addressed(act, step)
         if steps is not None:
             values[name] = Quantity.of_states(frozenset(steps))
             sources[name] = tuple(dict.fromkeys(place for places in steps.values() for place in places))[:1]
     pilots = facts.addressed(act, "eu_pilot")
     if pilots:
-        others = {state for step in ("formal_notice", "reasoned_opinion", "referral") for state in facts.addressed(act, step) or {}}
+        others = {
+            state
+            for step in ("formal_notice", "reasoned_opinion", "referral")
+            for state in facts.addressed(act, step) or {}
+        }
         values["pilots"] = Quantity.of_states(frozenset(pilots) - others)
         sources["pilots"] = tuple(place for places in pilots.values() for place in places)[:1]
 

@@ -49,7 +49,12 @@ def _case(table: Table, rows: list[int], dossier: Dossier, facts: Facts) -> Subj
     act, state = _only(frame["act"]), _only(frame["state"])
     values: dict[str, Value] = facts.of_edition(table.input)
     sources: dict[str, tuple[Place, ...]] = {}
-    for name, column in (("reference", "reference"), ("ground", "ground"), ("basis_words", "legal_basis"), ("state", "state")):
+    for name, column in (
+        ("reference", "reference"),
+        ("ground", "ground"),
+        ("basis_words", "legal_basis"),
+        ("state", "state"),
+    ):
         found = [row for row in rows if isinstance(frame.at[row, column], str)]  # noqa: PD008  one cell
         if found:
             values[name] = str(frame.at[found[0], column])  # noqa: PD008  one cell
@@ -64,7 +69,9 @@ def _case(table: Table, rows: list[int], dossier: Dossier, facts: Facts) -> Subj
         values["states"] = states
         sources["states"] = tuple(table.place(row, "state") for row in rows)
     values |= _law(table.input, act, state, dossier, facts)
-    key = " · ".join(part for part in (str(values.get("reference", "")), act, state, str(values.get("ground", ""))) if part)
+    key = " · ".join(
+        part for part in (str(values.get("reference", "")), act, state, str(values.get("ground", ""))) if part
+    )
     home = tuple(table.place(row, "step") for row in rows)
     return Subject(key=key, act=act, values=values, sources=sources, home=home, conditions=_conditions(values))
 
@@ -74,7 +81,9 @@ def _only(column: pd.Series) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _add_steps(table: Table, frame: pd.DataFrame, values: dict[str, Value], sources: dict[str, tuple[Place, ...]]) -> None:
+def _add_steps(
+    table: Table, frame: pd.DataFrame, values: dict[str, Value], sources: dict[str, tuple[Place, ...]]
+) -> None:
     dated = frame[frame["decided_on"].notna() & frame["step"].notna()].sort_values("decided_on", kind="stable")
     steps = tuple(str(step) for step in frame["step"] if isinstance(step, str))
     if steps:

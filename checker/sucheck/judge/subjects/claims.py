@@ -42,7 +42,16 @@ def claim_subject(claim: Claim, dossier: Dossier, facts: Facts) -> Subject:
 
 def claim_key(claim: Claim) -> str:
     """What a claim is about in words: act, state or step, date, and where it stands if that is needed."""
-    parts = [", ".join(claim.acts), claim.about, claim.ground, claim.as_of, claim.when, claim.document, claim.section, claim.label]
+    parts = [
+        ", ".join(claim.acts),
+        claim.about,
+        claim.ground,
+        claim.as_of,
+        claim.when,
+        claim.document,
+        claim.section,
+        claim.label,
+    ]
     if not claim.acts:
         parts.append(claim.words)
     return " · ".join(part for part in parts if part)
@@ -154,7 +163,7 @@ def _membership(claim: Claim, as_of: Day | None) -> dict[str, Value]:
     if claim.listed is None:
         return {} if as_of is None else {"members": Quantity.of_states(law_states.members(as_of.last))}
     listed = claim.listed.states
-    states = frozenset(code for code in listed if law_states.is_state(code))
+    states = frozenset(code for code in listed if code in law_states.states())
     values: dict[str, Value] = {"foreign": Quantity.of_states(listed - states)}
     if as_of:
         values["members"] = Quantity.of_states(law_states.members(as_of.last))

@@ -49,7 +49,9 @@ def row_subjects(table: Table, dossier: Dossier) -> FrameSubjects:
     frame = table.frame
     length = len(frame)
     columns: dict[str, Column] = {"as_of": as_of_rows(table, edition)}
-    columns["published_on"] = np.full(length, np.datetime64(edition.published_on, "s") if edition.published_on else _NEVER)
+    columns["published_on"] = np.full(
+        length, np.datetime64(edition.published_on, "s") if edition.published_on else _NEVER
+    )
     cells: dict[str, tuple[Table, str]] = {}
     for name in ("notified_on", "decided_on", "step"):
         if name in frame and name in table.letters:
@@ -80,7 +82,13 @@ def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
     columns |= {name: frame[name].to_numpy(dtype="float64") for name in ("rows", "statuses", "measures")}
     columns |= {name: frame[name].to_numpy(dtype="datetime64[s]") for name in ("as_of", "notified_on", "completed_on")}
     columns |= _steps(frame, facts, dossier)
-    names = {"status": "status", "notified_on": "notified_on", "completed_on": "notified_on", "state": "state", "rows": "state"}
+    names = {
+        "status": "status",
+        "notified_on": "notified_on",
+        "completed_on": "notified_on",
+        "state": "state",
+        "rows": "state",
+    }
 
     def one(position: int) -> Subject:
         line = frame.iloc[position]

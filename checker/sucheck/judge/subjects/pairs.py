@@ -127,20 +127,31 @@ def _against_rows(dossier: Dossier, measures: Measures, facts: Facts) -> Iterato
                 continue
             certain, possible = _by_rows(rows, wanted, first)
             second = Quantity.between(certain, possible)
-            values: dict[str, Value] = {"first": first.quantity, "second": second, "first_about": about, "bound": first.bound}
+            values: dict[str, Value] = {
+                "first": first.quantity,
+                "second": second,
+                "first_about": about,
+                "bound": first.bound,
+            }
             yield Subject(
                 key=claim_key(first.claim), act=acts, values=values, sources={"first": first.places}, home=first.places,
                 cell_of=lambda state, acts=acts, as_of=as_of: facts.row_cells(acts, state, as_of),
             )  # fmt: skip
 
 
-def _by_rows(rows: dict[str, str | None], wanted: frozenset[str], first: Measured) -> tuple[frozenset[str], frozenset[str] | None]:
+def _by_rows(
+    rows: dict[str, str | None], wanted: frozenset[str], first: Measured
+) -> tuple[frozenset[str], frozenset[str] | None]:
     """The States that the rows put there for certain, and those they may put there.
 
     A State held incomplete has declared full transposition: a count by declaration may hold it on either side.
     """
     declared = frozenset(state for state, status in rows.items() if status == "incomplete")
-    certain = frozenset(state for state, status in rows.items() if status in wanted | (AT_LEAST_FULL if "full" in wanted else frozenset()))
+    certain = frozenset(
+        state
+        for state, status in rows.items()
+        if status in wanted | (AT_LEAST_FULL if "full" in wanted else frozenset())
+    )
     unsettled = frozenset(state for state, status in rows.items() if status is None)
     either = declared if first.claim.basis == "declared" and wanted != {"incomplete"} else frozenset()
     certain -= either

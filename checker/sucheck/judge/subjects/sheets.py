@@ -12,6 +12,7 @@ from sucheck.judge.subjects.claims import claim_key
 from sucheck.judge.subjects.measures import Measures, has_states
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Value
+from sucheck.law import names as law_names
 from sucheck.law import states as law_states
 from sucheck.model import CellFault, Claim, Dossier, Place, Table
 
@@ -51,7 +52,7 @@ def column_subjects(dossier: Dossier) -> Iterator[Subject]:
         seen: set[str] = set()
         for row in table.frame.index:
             words = str(table.raw(int(row), "state")).strip()
-            system = law_states.code_system(words) if words not in seen else None
+            system = law_names.code_system(words) if words not in seen else None
             seen.add(words)
             if system:
                 first_of.setdefault(system, table.place(int(row), "state"))
@@ -85,7 +86,9 @@ def document_subjects(dossier: Dossier) -> Iterator[Subject]:
                     sources[name] = (edition.places[name],)
             values["as_ofs"] = _as_ofs(claims)
             values["list_orders"] = tuple(order for order in map(_order, claims) if order)
-            yield Subject(key=document or edition.title or "the report", values=values, sources=sources, home=_home(claims))
+            yield Subject(
+                key=document or edition.title or "the report", values=values, sources=sources, home=_home(claims)
+            )
 
 
 def _home(claims: Sequence[Claim]) -> tuple[Place, ...]:
@@ -124,7 +127,9 @@ def series_subjects(measures: Measures, facts: Facts) -> Iterator[Subject]:
     stocks = [m for m in measures.by_id.values() if m.claim.about == "open" and m.claim.as_of and has_states(m)]
     for before in stocks:
         later = [m for m in stocks if (m.claim.acts, m.claim.ground) == (before.claim.acts, before.claim.ground)]
-        later = sorted((m for m in later if str(m.claim.as_of) > str(before.claim.as_of)), key=lambda m: str(m.claim.as_of))
+        later = sorted(
+            (m for m in later if str(m.claim.as_of) > str(before.claim.as_of)), key=lambda m: str(m.claim.as_of)
+        )
         if not later:
             continue
         after = later[0]

@@ -1,0 +1,42 @@
+"""The dossier: tables, editions, claims and positions together."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from sucheck.claims.positions import positions
+from sucheck.claims.rows import claims_from
+from sucheck.model import Dossier, Edition, Place, Shaped, Table
+
+
+def dossier_of(shaped: Shaped, inputs: int, as_of: dt.date | None = None) -> Dossier:
+    """Gather what the tables of all inputs say; `as_of` is the state of play where a workbook gives none."""
+    editions = tuple(_edition(number, shaped.of("Report"), as_of) for number in range(inputs))
+    where_states_stand = positions(shaped.of("Notifications"), editions)
+    claims, unread = claims_from(shaped, editions, where_states_stand)
+    return Dossier(
+        shaped=shaped, editions=editions, claims=tuple(claims), positions=where_states_stand, unread=tuple(unread)
+    )
+
+
+def _edition(number: int, tables: tuple[Table, ...], as_of: dt.date | None) -> Edition:
+    """What the first row of an input's Report sheet says."""
+    table = next((t for t in tables if t.input == number and len(t.frame)), None)
+    if table is None:
+        return Edition(input=number, as_of=as_of, places={"as_of": Place(input=number)})
+    row = table.frame.index[0]
+    found = {name: table.frame[name].loc[row] for name in ("title", "reference", "published_on", "as_of", "language")}
+    texts = {name: value if isinstance(value, str) else None for name, value in found.items()}
+    return Edition(
+        input=number, title=texts["title"], reference=texts["reference"], language=texts["language"],
+        published_on=_day(found["published_on"]), as_of=_day(found["as_of"]) or as_of,
+        places={name: table.place(int(row), name) for name in found},
+    )  # fmt: skip
+
+
+def _day(value: object) -> dt.date | None:
+    if isinstance(value, str):
+        return dt.date.fromisoformat(value) if len(value) == len("2019-10-17") else None
+    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload, arg-type]

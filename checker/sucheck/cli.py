@@ -1,0 +1,167 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sucheck import __version__
+from sucheck.config import Config
+from sucheck.model import Severity, SucheckError
+
+if TYPE_CHECKING:
+    from sucheck.model import Report
+
+_PLAIN_WIDTH = 80  # where the output is no terminal, so that it does not depend on one
+_FAILED_INSIDE = 3
+
+
+class _CheckByDefault(click.Group):
+    """`sucheck FILE` is `sucheck check FILE`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what the user can mend ends with one line and exit code 2, anything else with 3."""
+        try:
+            return super().invoke(ctx)
+        except SucheckError as error:
+            click.echo(f"sucheck: {error}", err=True)
+            ctx.exit(2)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001  the last line of defence: no traceback reaches a user
+            if os.environ.get("SUCHECK_DEBUG"):
+                raise
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            click.echo(f"sucheck: internal error ({reason}); please report it. SUCHECK_DEBUG=1 shows where", err=True)
+            ctx.exit(_FAILED_INSIDE)
+
+
+@click.group(cls=_CheckByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sucheck", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check every figure that a report on the transposition of EU law states, down to the law.
+
+    `sucheck FILE...` is short for `sucheck check FILE...`.
+
+    \b
+    Exit codes: 0 nothing at or above --fail-on · 1 findings at or above it · 2 usage, configuration or an
+    unreadable input · 3 internal error · 4 nothing could be checked.
+    """
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day in the form 2019-10-17") from None
+
+
+def _words(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+def _folders(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[Path, ...]:
+    for value in values:
+        if not Path(value).is_dir():
+            raise click.BadParameter(f"{value!r} is not a folder")
+    return tuple(Path(value) for value in values)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True
+)
+@click.option("--output", "-o", metavar="FILE", help="Write there instead of to standard output (-).")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", show_default=True,
+              help="The least severity that gives exit code 1.")  # fmt: skip
+@click.option(
+    "--select", multiple=True, callback=_words, metavar="RULE", help="Only these rules: ids, families or names."
+)
+@click.option("--ignore", multiple=True, callback=_words, metavar="RULE", help="Not these rules; wins over --select.")
+@click.option("--as-of", callback=_day, metavar="DATE", help="The state of play where a workbook gives none.")
+@click.option("--rules", multiple=True, callback=_folders, metavar="DIR", help="A folder with further rule files.")
+@click.option("--quiet", "-q", is_flag=True, help="Findings and the last line only.")
+@click.option("--no-color", is_flag=True, help="No colour, even on a terminal (NO_COLOR does the same).")
+@click.pass_context
+def check(  # noqa: PLR0913  one parameter for each option
+    context: click.Context,
+    files: tuple[str, ...],
+    form: str,
+    output: str | None,
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    as_of: dt.date | None,
+    rules: tuple[Path, ...],
+    *,
+    quiet: bool,
+    no_color: bool,
+) -> None:
+    """Check workbooks (xlsx, xlsm): every count, list, date and citation in them."""
+    from sucheck.api import check as check_files  # noqa: PLC0415  help must not wait for what checking needs
+    from sucheck.output import write  # noqa: PLC0415
+
+    report = check_files(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules))
+    threshold = None if fail_on == "never" else Severity[fail_on.upper()]
+    on_terminal = output in {None, "-"} and sys.stdout.isatty()
+    color = on_terminal and not no_color and not os.environ.get("NO_COLOR")
+    write(_renderer(form, on_terminal=on_terminal, color=color, quiet=quiet)(report, threshold), output, files)
+    for line in report.crashed:
+        click.echo(f"sucheck: internal error in rule {line}", err=True)
+    context.exit(report.exit_code(threshold))
+
+
+def _renderer(form: str, *, on_terminal: bool, color: bool, quiet: bool) -> Callable[[Report, Severity | None], str]:
+    from sucheck.report import json, markdown, table  # noqa: PLC0415
+
+    if form == "json":
+        return lambda report, threshold: json.render(report, threshold=threshold)
+    if form == "markdown":
+        return lambda report, threshold: markdown.render(report, threshold=threshold)
+    width = shutil.get_terminal_size().columns if on_terminal else _PLAIN_WIDTH
+    return lambda report, threshold: table.render(report, threshold=threshold, width=width, color=color, quiet=quiet)
+
+
+@cli.command()
+@click.option("--format", "-f", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True,
+              help="A line for each rule, or the whole reference (RULES.md).")  # fmt: skip
+@click.option("--rules", multiple=True, callback=_folders, metavar="DIR", help="A folder with further rule files.")
+def rules(form: str, rules: tuple[Path, ...]) -> None:
+    """List the rules."""
+    from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
+    from sucheck.output import write  # noqa: PLC0415
+    from sucheck.report import reference  # noqa: PLC0415
+
+    loaded = load_rules(rules)
+    write(reference.markdown(loaded) if form == "markdown" else reference.listing(loaded), None, ())
+
+
+@cli.command()
+@click.argument("rule")
+@click.option("--rules", multiple=True, callback=_folders, metavar="DIR", help="A folder with further rule files.")
+def explain(rule: str, rules: tuple[Path, ...]) -> None:
+    """Print one rule: what it asserts, on which legal basis, when it stays silent, and its cases."""
+    from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
+    from sucheck.output import write  # noqa: PLC0415
+    from sucheck.report import reference  # noqa: PLC0415
+
+    loaded = load_rules(rules)
+    found = next((each for each in loaded if rule.upper() == each.id or rule.lower() == each.name), None)
+    if found is None:
+        raise SucheckError(f"{rule}: no rule has this id or name; 'sucheck rules' lists them")
+    write(reference.explanation(found), None, ())
