@@ -23,10 +23,10 @@ CodeSystem = Literal["EU", "ISO-2", "ISO-3"]
 
 #: "¹", "[3]", "(1)", "*", "†": a note mark behind a name or a code.
 _MARK = re.compile(r"(?:\s*(?:[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|\(\d{1,3}\)|\*{1,3}|[†‡§]))+$")
-#: One leading article: English, German, Dutch, French, Spanish, Italian, Portuguese, Irish, Greek, Hungarian, Maltese.
+#: One leading article, case-folded, of the languages that put it in front of a country (Greek and Maltese included).
 _ARTICLE = re.compile(
     r"(?:(?:the|de[nrms]?|die|das|het|les?|las?|los|el|gli|il|lo|[aio]|[ao]s|i|an|na|az"
-    r"|το|τη|την|του|της|των|τισ|οι|η|ο|στο|στη|στην|στισ)\s"  # noqa: RUF001 - Greek articles are meant
+    r"|το|τη|την|του|τησ|των|τισ|οι|η|ο|στο|στη|στην|στισ)\s"  # noqa: RUF001 - Greek articles are meant
     r"|l'|(?:il|l|i[dlnrstxzċż])-)"
 )
 #: What stands for the same sign: apostrophes, dashes, the two ways of writing Romanian ș and ț.
