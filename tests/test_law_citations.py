@@ -120,6 +120,20 @@ def test_the_span_of_a_citation_is_its_words_with_date_and_authors() -> None:
     assert TEXT[first.start : first.end] == "Directive (EU) 2016/681 (27.4.2016)"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Directive " * 3_000,
+        "Directive" + " " * 30_000,
+        "(EU) " * 6_000,
+        "1/" * 15_000,
+        "https://eur-lex.europa.eu/" * 1_000,
+    ],
+)
+def test_a_long_text_without_a_citation_is_read_to_its_end(text: str) -> None:
+    assert find_citations(text) == []
+
+
 @pytest.mark.parametrize("words", ["31.2.2016", "27 Avril 2016", "0.4.2016"])
 def test_a_day_that_does_not_exist_is_kept_as_words(words: str) -> None:
     (found,) = find_citations(f"Directive (EU) 2016/681 of {words}")

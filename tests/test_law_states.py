@@ -127,6 +127,15 @@ def test_nothing_is_guessed(name: str) -> None:
     assert states.resolve(name) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["*" * 30_000 + "x", "(1)" * 10_000 + "x", "a" + " " * 30_000 + "b*", "France" + "*" * 30_000]
+)
+def test_a_text_too_long_for_a_name_is_no_name(text: str) -> None:
+    assert states.resolve(text) is None
+    assert states.other_country(text) is None
+    assert states.region_of(text) is None
+
+
 def test_other_countries_and_regions_are_no_states() -> None:
     assert states.other_country("Norway") == "NO"
     assert states.other_country("NO") == "NO"
