@@ -1,0 +1,115 @@
+"""What kind of file an input is, told by its bytes; every kind but a workbook ends in one clear line."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from io import BufferedReader
+from pathlib import Path
+
+from sucheck.model import InputError
+
+#: What this program reads, as it is named in messages.
+READABLE = "xlsx, xlsm"
+
+_ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2: the header signature of an OLE container
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 1.3.3: the stream that holds the workbook
+_SIGNATURES = {b"%PDF": "a PDF document", b"{\\rtf": "an RTF document", b"\x1f\x8b": "a gzip archive"}
+_COMPOUND_STREAMS = {
+    "WordDocument": "a Word 97-2003 document (.doc)",
+    "PowerPoint Document": "a PowerPoint 97-2003 presentation (.ppt)",
+    "Workbook": "an Excel 97-2003 workbook (.xls)",
+    "Book": "an Excel 5.0/95 workbook (.xls)",
+}
+_TEXT_KINDS = {".csv": "a CSV file", ".tsv": "a TSV file", ".txt": "a text file"}
+_PARTS = {
+    "xl/workbook.bin": "a binary workbook (.xlsb)",
+    "word/document.xml": "a Word document (.docx)",
+    "ppt/presentation.xml": "a PowerPoint presentation (.pptx)",
+    "content.xml": "an OpenDocument file (.ods, .odt)",
+}
+_BLOCK = 1 << 20
+
+
+def open_workbook_file(path: str) -> BufferedReader:
+    """The file, opened read-only at its first byte, once its bytes are known to be those of a zip archive.
+
+    Raises:
+        InputError: there is no such file, it cannot be read, or it is of another kind.
+    """
+    try:
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            raise InputError(f"{path}: is no file but a folder or a device; name a workbook ({READABLE})")
+        file = Path(path).open("rb")  # noqa: SIM115 - the caller closes it
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: {_reason(error)}") from None
+    try:
+        _refuse_other_kinds(file, path)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def kind_of_archive(names: frozenset[str]) -> str:
+    """What a zip archive without a workbook part is, in words, told by the names of its entries."""
+    return next((kind for part, kind in _PARTS.items() if part in names), "a zip archive without a workbook")
+
+
+def not_read(path: str, kind: str) -> InputError:
+    """The one line that says that this kind of file is not read yet, and which kinds are."""
+    return InputError(f"{path}: is {kind}, which is not read yet; save it as a workbook ({READABLE})")
+
+
+def _reason(error: OSError | ValueError) -> str:
+    number = getattr(error, "errno", None)
+    if number in {errno.ENOENT, errno.ENOTDIR}:
+        return "no such file; check the name and the folder"
+    if number in {errno.EACCES, errno.EPERM}:
+        return "no permission to read this file; ask its owner for access"
+    return "cannot be opened; check the name"
+
+
+def _refuse_other_kinds(file: BufferedReader, path: str) -> None:
+    head = file.read(4096)
+    if not head:
+        raise InputError(f"{path}: the file is empty; export or save the workbook again")
+    if head.startswith(_COMPOUND):
+        raise _compound(file, path)
+    if head.startswith(_EMPTY_ZIP):
+        raise not_read(path, "an empty zip archive")
+    if not head.startswith(_ZIP):
+        raise not_read(path, _plain_kind(head, path))
+    file.seek(0)
+
+
+def _plain_kind(head: bytes, path: str) -> str:
+    for signature, kind in _SIGNATURES.items():
+        if head.startswith(signature):
+            return kind
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<table")):
+        return "an HTML page"
+    if start.startswith(b"<?xml"):
+        return "an XML file"
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "no workbook (its bytes are of an unknown kind)"
+    return _TEXT_KINDS.get(Path(path).suffix.lower(), "text (perhaps a renamed CSV file)")
+
+
+def _compound(file: BufferedReader, path: str) -> InputError:
+    """Tell an encrypted workbook from the old binary formats by the names of the container's streams."""
+    streams = {name: f"{name}\0".encode("utf-16-le") for name in _COMPOUND_STREAMS}
+    seen: set[str] = set()
+    file.seek(0)
+    overlap = b""
+    while block := file.read(_BLOCK):
+        window = overlap + block
+        if _ENCRYPTED in window:
+            return InputError(f"{path}: the file is encrypted; remove the password and save it again")
+        seen.update(name for name, encoded in streams.items() if encoded in window)
+        overlap = window[-64:]
+    kind = next((kind for name, kind in _COMPOUND_STREAMS.items() if name in seen), "an old binary Office file")
+    return not_read(path, kind)

@@ -1,0 +1,110 @@
+"""Shared and inline strings, rich text included (ECMA-376 part 1, 18.4): a superscript run is a note mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from sucheck.read.package import Package
+
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ST_Xstring, 22.9.2.19
+_SURROGATES = range(0xD800, 0xE000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedStrings:
+    """The shared strings by index, without note marks; `marks` has the mark of those that carry one."""
+
+    texts: Sequence[str] = ()
+    marks: Mapping[int, str]
+
+
+def read_shared_strings(package: Package, name: str) -> SharedStrings:
+    """All shared strings of the part `name`; none where `name` is empty."""
+    texts: list[str] = []
+    marks: dict[int, str] = {}
+    if name:
+        for event, element in package.events(name, ("{*}si",)):
+            if event == "end":
+                text, mark = text_and_mark(element)
+                if mark:
+                    marks[len(texts)] = mark
+                texts.append(text)
+                release(element)
+    return SharedStrings(texts=texts, marks=marks)
+
+
+def may_hold_marks(package: Package, name: str) -> bool:
+    """Whether the shared strings have a superscript run at all: a fast look at the bytes, before any is parsed."""
+    overlap = b""
+    for chunk in package.chunks(name) if name else ():
+        window = overlap + chunk
+        if b"superscript" in window:
+            return True
+        overlap = window[-16:]
+    return False
+
+
+def text_and_mark(element: etree._Element) -> tuple[str, str]:
+    """The text of an `si` or `is` without its superscript runs, and the text of those.
+
+    Marks that stand apart are set off by commas. Phonetic runs are no part of the text.
+    """
+    text: list[str] = []
+    marks: list[str] = []
+    is_after_mark = False
+    for child in element:
+        name = local_name(child)
+        words = (
+            _words(child)
+            if name == "t"
+            else "".join(_words(t) for t in child.iterchildren("{*}t"))
+            if name == "r"
+            else ""
+        )
+        if name == "r" and _is_superscript(child):
+            if is_after_mark:
+                marks[-1] += words
+            else:
+                marks.append(words)
+            is_after_mark = True
+        elif words:
+            text.append(words)
+            is_after_mark = False
+    return "".join(text), ",".join(stripped for mark in marks if (stripped := mark.strip()))
+
+
+def unescape(text: str) -> str:
+    """A string without the escapes for what XML cannot hold: `_x000D_` is a carriage return."""
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its namespace: transitional and strict files differ only there."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def release(element: etree._Element) -> None:
+    """Free an element that was read, and all before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and parent[0] is not element:
+        del parent[0]
+
+
+def _words(element: etree._Element) -> str:
+    text = element.text or ""
+    return unescape(text if element.get(_XML_SPACE) == "preserve" else text.strip(" \t\r\n"))
+
+
+def _is_superscript(run: etree._Element) -> bool:
+    return any(mark.get("val") == "superscript" for mark in run.iterfind("{*}rPr/{*}vertAlign"))
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return match[0] if code in _SURROGATES else chr(code)
