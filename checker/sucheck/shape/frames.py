@@ -19,11 +19,12 @@ from sucheck.shape.layout import Layout
 from sucheck.shape.marks import unseen_cells
 from sucheck.shape.merging import merged_rows
 from sucheck.shape.names import says_nothing
-from sucheck.shape.readings import Reading, Skip, read_distinct
+from sucheck.shape.readings import Reading, Skip, read_distinct, read_words
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _SECONDS_PER_DAY = 86_400
 _NOT_A_TIME = int(np.iinfo(np.int64).min)
+_KEPT_AS_WORDS = (ColumnType.TEXT, ColumnType.STATES)
 
 Mask = npt.NDArray[np.bool_]
 #: A row number of the sheet and the name of a column.
@@ -54,23 +55,28 @@ def read_body(sheet: Sheet, schema: SheetSchema, layout: Layout) -> Body:
     skipped: dict[Cell, str] = {}
     series: dict[str, pd.Series] = {}
     for column in schema.columns:
+        if column.name not in layout.columns:
+            series[column.name] = _series([""] * len(numbers), {"": None}, column)
+            continue
         values = _values(sheet, layout, column.name, kept)
-        readings = read_distinct(column, dict.fromkeys(values).keys())
-        series[column.name] = _series(values, readings, column)
-        unread = {value for value, reading in readings.items() if isinstance(reading, Flaw | Skip)}
+        if column.type in _KEPT_AS_WORDS:
+            series[column.name] = _object_series(read_words(values))
+            continue
+        values, readings = _read(values, column)
+        unread = {value: reading for value, reading in readings.items() if isinstance(reading, Flaw | Skip)}
         for position, value in enumerate(values) if unread else ():
-            if value in unread:
-                reading = readings[value]
-                if isinstance(reading, Flaw):
-                    flaws[numbers[position], column.name] = reading
-                else:
-                    skipped[numbers[position], column.name] = words(value)
-                    kept[position] = False
+            reading = unread.get(value)
+            if isinstance(reading, Flaw):
+                flaws[numbers[position], column.name] = reading
+            elif reading:
+                skipped[numbers[position], column.name] = words(value)
+                kept[position] = False
+        series[column.name] = _series(values, readings | dict.fromkeys(unread), column)
     frame = pd.DataFrame(series, copy=False)
-    frame.index = pd.RangeIndex(numbers.start, numbers.stop) if isinstance(numbers, range) else pd.Index(numbers)
+    frame.index = pd.RangeIndex(numbers.start, numbers.stop) if isinstance(numbers, range) else pd.Index(np.asarray(numbers, dtype=np.int64))
     left_out = {row for row, _ in skipped}
     return Body(
-        frame=frame if kept.all() else frame[kept],
+        frame=frame if kept.all() else frame.take(np.flatnonzero(kept)),
         flaws={cell: flaw for cell, flaw in flaws.items() if cell[0] not in left_out},
         skipped=skipped,
     )
@@ -87,8 +93,7 @@ def _filled(sheet: Sheet, layout: Layout, numbers: Sequence[int]) -> Mask:
             break
         filled |= np.fromiter((value not in blank for value in values), dtype=np.bool_, count=len(values))
     for row, _ in unseen_cells(sheet, layout):
-        position = bisect_left(numbers, row)
-        filled[position : position + 1] = True
+        filled[bisect_left(numbers, row)] = True
     return filled
 
 
@@ -106,15 +111,27 @@ def _values(sheet: Sheet, layout: Layout, column: str, kept: Mask) -> list[CellV
     return values
 
 
+def _read(values: list[CellValue], column: ColumnSchema) -> tuple[list[CellValue], dict[CellValue, Reading]]:
+    """The cells and what each distinct one means; booleans as words where True and 1.0 would be one key."""
+    distinct = dict.fromkeys(values)
+    if True in distinct or False in distinct:
+        values = [words(value) if isinstance(value, bool) else value for value in values]
+        distinct = dict.fromkeys(values)
+    return values, read_distinct(column, distinct.keys())
+
+
 def _series(values: Sequence[CellValue], readings: Mapping[CellValue, Reading], column: ColumnSchema) -> pd.Series:
     if column.type is ColumnType.DATE:
         seconds = {value: _seconds(reading) for value, reading in readings.items()}
         numbers = np.fromiter(map(seconds.__getitem__, values), dtype=np.int64, count=len(values))
         return pd.Series(numbers.view("datetime64[s]"), copy=False)
-    plain = {value: None if isinstance(reading, Flaw | Skip) else reading for value, reading in readings.items()}
-    cells = np.empty(len(values), dtype=object)
-    cells[:] = list(map(plain.__getitem__, values))
-    return pd.Series(cells, dtype=object, copy=False)
+    return _object_series(list(map(readings.__getitem__, values)))
+
+
+def _object_series(cells: Sequence[object]) -> pd.Series:
+    array = np.empty(len(cells), dtype=object)
+    array[:] = cells
+    return pd.Series(array, dtype=object, copy=False)
 
 
 def _seconds(reading: Reading) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from sucheck.model import CellValue, Sheet
 from sucheck.model.sheets import words
@@ -29,17 +30,13 @@ class Layout:
     first_header: int
 
     def values(self, sheet: Sheet, column: str) -> list[CellValue]:
-        """The cells of a column below the header, one per row of the sheet; booleans as the words TRUE and FALSE."""
+        """The cells of a column below the header, one per row of the sheet."""
         position = self.columns[column]
-        body = islice(sheet.rows, self.header + 1, None)
         try:
-            cells = [row[position] for row in body]
+            return list(map(itemgetter(position), islice(sheet.rows, self.header + 1, None)))
         except IndexError:  # a row may end before the column
             body = islice(sheet.rows, self.header + 1, None)
-            cells = [row[position] if position < len(row) else "" for row in body]
-        if bool in set(map(type, cells)):  # True and 1.0 would be one key of a dict
-            return [words(cell) if isinstance(cell, bool) else cell for cell in cells]
-        return cells
+            return [row[position] if position < len(row) else "" for row in body]
 
 
 def find_layout(sheet: Sheet, schema: SheetSchema) -> Layout | None:

@@ -28,6 +28,7 @@ def note_marks(sheet: Sheet, schema: SheetSchema, layout: Layout) -> Iterator[tu
 def _in_body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, str, Oddity]]:
     names = {sheet.column_numbers[position]: name for name, position in layout.columns.items()}
     header = sheet.row_numbers[layout.header]
+    rows = sheet.row_numbers if isinstance(sheet.row_numbers, range) else frozenset(sheet.row_numbers)
     for (row, column), oddity in sorted(sheet.oddities.items(), key=lambda item: item[0]):
-        if row > header and column in names:
+        if row > header and row in rows and column in names:
             yield row, names[column], oddity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 
 from sucheck.law import states
@@ -31,10 +31,17 @@ class Skip(Enum):
 Reading = str | float | dt.date | Flaw | Skip | None
 
 
-def read_distinct(column: ColumnSchema, distinct: Collection[CellValue]) -> dict[CellValue, Reading]:
-    """What each of a column's distinct values means.
+def read_words(values: Iterable[CellValue]) -> list[str | None]:
+    """The words of each cell of a text column, where distinct values would save nothing."""
+    return [
+        None if says_nothing(value) else value.strip() if isinstance(value, str) else words(value) for value in values
+    ]
 
-    Text and choices give a str, dates a date, phrases the number, date or words as they are.
+
+def read_distinct(column: ColumnSchema, distinct: Collection[CellValue]) -> dict[CellValue, Reading]:
+    """What each distinct value of a column means; not for columns whose words are kept (text, states).
+
+    Choices, acts and States give a str, dates a date, phrases the number, date or words as they are.
     """
     read = _reader(column, distinct)
     return {value: None if says_nothing(value) else read(value) for value in distinct}
@@ -54,9 +61,12 @@ def _reader(column: ColumnSchema, distinct: Collection[CellValue]) -> Callable[[
         case ColumnType.WHEN:
             order = day_order(distinct)
             return lambda value: read_when(value, order)
-    return {ColumnType.ACT: read_act, ColumnType.ACTS: read_acts, ColumnType.PHRASE: _read_phrase}.get(
-        column.type, words
-    )
+        case ColumnType.ACT:
+            return read_act
+        case ColumnType.ACTS:
+            return read_acts
+        case _:
+            return _read_phrase
 
 
 def _state_reader(column: ColumnSchema) -> Callable[[CellValue], Reading]:

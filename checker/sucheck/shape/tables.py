@@ -15,6 +15,8 @@ from sucheck.shape.layout import Layout
 from sucheck.shape.marks import FAULT_OF, note_marks, unseen_cells
 from sucheck.shape.validation import failures
 
+_ALIASES_SHOWN = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapedSheet:
@@ -79,7 +81,7 @@ def _header_faults(workbook: Workbook, table: Table, schema: SheetSchema, layout
 
 def _headers(column: ColumnSchema) -> str:
     also = [label for label in (column.title, *column.aliases) if label.casefold() != column.name.casefold()]
-    return f"a column headed {column.name} (or {', '.join(also)})" if also else f"a column headed {column.name}"
+    return " or ".join((f"a column headed {column.name}", *also[:_ALIASES_SHOWN]))
 
 
 def _cell_faults(table: Table, schema: SheetSchema, layout: Layout, body: Body) -> dict[Cell, CellFault]:
