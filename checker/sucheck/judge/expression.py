@@ -63,11 +63,16 @@ def _year(value: Value) -> Value:
     return value if isinstance(value, Unknown) else float(cast("Day", value).first.year)
 
 
+def _start(value: Value) -> Value:
+    return value if isinstance(value, Unknown) else Day.of(cast("Day", value).first)
+
+
 #: What a rule may call, with the number of arguments.
 FUNCTIONS: dict[str, tuple[Callable[..., Value], int]] = {
     "known": (_known, 1),  # whether the value is known at all
     "days": (_days, 2),  # days from the first date to the second
     "size": (_size, 1),  # how many States a quantity counts, or entries a list has
+    "start": (_start, 1),  # the first day of a month, a year or a range
     "year": (_year, 1),  # the year of a date
 }
 
@@ -141,7 +146,7 @@ def _connect(outcomes: list[Outcome], *, decisive: bool) -> Outcome:
         for outcome in outcomes:
             if outcome.truth is wanted:
                 return outcome
-    return outcomes[0]
+    return next((outcome for outcome in outcomes if isinstance(outcome.left, Quantity | Day)), outcomes[-1])
 
 
 def _value(node: ast.expr, values: Mapping[str, Value]) -> Value:

@@ -17,7 +17,7 @@ from sucheck.law.deadlines import DateKind
 from sucheck.law.states import states as member_states
 from sucheck.model import Claim, Dossier, Kind, Place, Table
 
-_EVIDENCE_CONDITIONS = {"asks": "law_asks", "weak": "law_weak"}
+_EVIDENCE_CONDITIONS = {"certain": "law_certain", "asks": "law_asks", "weak": "law_weak"}
 
 
 class Facts:

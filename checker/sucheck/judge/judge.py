@@ -86,7 +86,11 @@ class _Subjects:
     def frames(self, rule: Rule) -> Iterable[FrameSubjects]:
         if rule.per == "state":
             return [self.states]
-        return [row_subjects(table, self.dossier) for table in self.dossier.shaped.of(rule.of)]
+        return [
+            row_subjects(table, self.dossier)
+            for table in self.dossier.shaped.tables
+            if table.kind in rule.of.split(", ")
+        ]
 
     def listed(self, rule: Rule) -> list[Subject]:
         key = (rule.per, rule.tie)
@@ -96,7 +100,7 @@ class _Subjects:
 
     def _make(self, rule: Rule) -> Iterator[Subject]:
         makers: Mapping[str, Callable[[], Iterator[Subject]]] = {
-            "cell": lambda: cell_subjects(self.dossier.shaped.faults, self.dossier),
+            "cell": lambda: cell_subjects(self.dossier),
             "column": lambda: column_subjects(self.dossier),
             "claim": lambda: claim_subjects(self.dossier, self.facts),
             "pair": lambda: pair_subjects(rule.tie, self.dossier, self.measures, self.facts),

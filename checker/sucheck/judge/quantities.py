@@ -51,9 +51,15 @@ class Quantity:
         return self.must if self.must == self.may else None
 
     @property
-    def is_known(self) -> bool:
-        """Whether anything at all is known of it."""
-        return self.low > 0 or self.high is not None or bool(self.must) or self.may is not None
+    def names_any(self) -> bool:
+        """Whether it says of any State that it is or is not in it; a bare count does not."""
+        return bool(self.must) or self.may is not None
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether the count fits the States: a list of eight that is called seven does not."""
+        fits_above = self.high is None or len(self.must) <= self.high
+        return fits_above and (self.may is None or self.low <= len(self.may))
 
     def with_count(self, low: int, high: int | None) -> Quantity:
         """The same States with a count of its own."""
@@ -99,26 +105,31 @@ class Quantity:
 
 
 def equals(left: Quantity, right: Quantity) -> Truth:
-    """Whether the two are the same: counts, and the States where both are known."""
+    """Whether the two are the same: counts, and the States where both are known.
+
+    A count that is stated again with a list that does not fit it is still the same count: both sides carry that fault.
+    """
     if _counts_exclude(left, right) or _states_exclude(left, right):
         return False
-    if left.count is not None and left.count == right.count:
-        return True
-    return None
+    if left.count is None or left.count != right.count:
+        return None
+    lists_are_closed = left.may is not None and right.may is not None
+    return True if not lists_are_closed or (left.states is not None and left.states == right.states) else None
 
 
 def is_within(left: Quantity, right: Quantity) -> Truth:
-    """Whether `left` is part of `right`; where only counts are known, whether it is not larger."""
+    """Whether `left` is part of `right`; beyond the States that both name, whether it is not larger."""
     if right.may is not None and not left.must <= right.may:
         return False
-    if right.high is not None and left.low > right.high:
+    if right.high is not None and (
+        left.low > right.high or len(left.must | right.must) > max(right.high, len(right.must))
+    ):
         return False
-    if left.may is not None and left.may <= right.must and not _count_exceeds(left, right):
+    if left.may is not None and left.may <= right.must:
         return True
-    lists_are_open = left.may is None or right.states is None
-    if lists_are_open and left.high is not None and right.count is not None and left.high <= right.low:
-        return True
-    return None
+    candidates = left.must if left.may is None else left.may
+    names_agree = not right.names_any or candidates <= right.must
+    return True if names_agree and left.high is not None and left.high <= right.low else None
 
 
 def is_smaller(left: Quantity, right: Quantity) -> Truth:
@@ -137,15 +148,17 @@ def is_not_empty(quantity: Quantity) -> Truth:
     return False if quantity.high == 0 else None
 
 
-def _count_exceeds(left: Quantity, right: Quantity) -> bool:
-    return left.count is not None and right.count is not None and left.count > right.count
-
-
 def _counts_exclude(left: Quantity, right: Quantity) -> bool:
     return (left.high is not None and left.high < right.low) or (right.high is not None and right.high < left.low)
 
 
 def _states_exclude(left: Quantity, right: Quantity) -> bool:
-    return (right.may is not None and not left.must <= right.may) or (
-        left.may is not None and not right.must <= left.may
-    )
+    """Whether no list fits both: a State of one cannot be in the other, or together they name too many or too few."""
+    must = left.must | right.must
+    may = right.may if left.may is None else left.may if right.may is None else left.may & right.may
+    if may is not None and not must <= may:
+        return True
+    if not (left.is_consistent and right.is_consistent):
+        return False
+    high = min((bound for bound in (left.high, right.high) if bound is not None), default=None)
+    return (high is not None and len(must) > high) or (may is not None and len(may) < max(left.low, right.low))

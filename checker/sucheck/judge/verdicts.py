@@ -10,7 +10,7 @@ from sucheck.judge.predicates.registry import Predicate
 from sucheck.judge.quantities import Quantity, Truth
 from sucheck.judge.ruleset import Rule
 from sucheck.judge.subjects.subject import Subject
-from sucheck.judge.template import fill
+from sucheck.judge.template import fill, in_words
 from sucheck.judge.values import Unknown, Value
 from sucheck.model import Place, Severity
 
@@ -64,7 +64,7 @@ def judge_one(rule: Rule, subject: Subject) -> Verdict | None:
         outcome = rule.assertion.evaluate(subject.values)
         told, states = _sides(outcome), witnesses(outcome)
     if outcome.truth is None:
-        return _undecided(rule, subject, outcome.why)
+        return _undecided(rule, subject, _why(outcome))
     told = {**subject.values, **told, "states": Quantity.of_states(states)}
     places = _with_cells(rule, subject, states) if outcome.truth is False else subject.places(_all_names(rule))
     return Verdict(rule=rule, subject=subject, truth=outcome.truth, told=told, states=states, places=places)
@@ -85,6 +85,15 @@ def _all_names(rule: Rule) -> tuple[str, ...]:
 
 def _undecided(rule: Rule, subject: Subject, why: str) -> Verdict:
     return Verdict(rule=rule, subject=subject, truth=None, why=why, told={}, places=subject.places(_all_names(rule)))
+
+
+def _why(outcome: Outcome) -> str:
+    """Why an assertion is undecided: what is not known, or the two sides between which it is open."""
+    sides = (outcome.left, outcome.right)
+    if any(side is None or isinstance(side, Unknown) for side in sides):
+        return outcome.why
+    left, right = (in_words(side) for side in sides if side is not None)
+    return f"{left} against {right}: not settled"
 
 
 def _with_cells(rule: Rule, subject: Subject, states: frozenset[str]) -> tuple[Place, ...]:

@@ -59,6 +59,7 @@ _CLAIM = _words(
     basis=("text", "declared or assessed"),
     words=("text", "the words of the cell"),
     date=("day", "the date that the claim states"),
+    own_as_of=("day", "the state of play, where the claim gives one of its own"),
     when=("day", "the day of the event"),
     stated=("states", "the count that is stated"),
     listed=("states", "the States that are listed; for a complement what is left of the bound"),
@@ -80,6 +81,7 @@ _CLAIM = _words(
     not_yet=("states", "listed States before their accession"),
     departed=("states", "listed States after they left the Union"),
     document=("text", "the document in which the claim stands"),
+    act_key=("text", "the act that was recognised: 2016/681"),
     act_words=("text", "the act as it is written in the cell"),
     celex=("text", "the CELEX number in the row"),
     short_title=("text", "the act's name in the row"),
@@ -102,6 +104,8 @@ _PAIR = _words(
     second_ground=("text", "the second claim's ground"),
     bound=("states", "the States that the act binds"),
     third=("states", "what else is tied to the second: the rest of it"),
+    law_date=("day", "the date of the act"),
+    law_deadline=("day", "its transposition deadline"),
 )
 
 _ON_ACT = _words(
@@ -123,6 +127,7 @@ _ON_ACT = _words(
     partial_share=("number", "partial, as a percentage"),
     none_share=("number", "none, as a percentage"),
     rows=("states", "the States that have a row in Notifications"),
+    rows_form=("text", "matrix where at least half of the States bound have a row, else extract"),
     row_none=("states", "by their rows: none"),
     row_not_full=("states", "by their rows: none, partial or incomplete"),
     row_incomplete=("states", "by their rows: incomplete"),
@@ -143,6 +148,7 @@ _STATE = _words(
     notified_on=("day", "its first notification"),
     completed_on=("day", "its first full notification"),
     own_deadline=("day", "the deadline that binds this State: accession and extensions considered"),
+    days_late=("number", "days from that deadline to the first full notification"),
     deadline_evidence=("text", "how sure that is: certain, asks, weak, silent"),
     bound_here=("text", "whether the act binds it: yes, no, partly, open"),
     membership=("text", "member, not yet, left, never"),
@@ -180,7 +186,7 @@ _DOCUMENT = _words(
     list_orders=("texts", "for each list of three or more: protocol, alphabetical, or other"),
 )
 
-_ROW = _words(notified_on=("day", "the notification"), decided_on=("day", "the decision"), step=("text", "the step"))
+_ROW = _words(event_on=("day", "the notification or the decision"), step=("text", "the step"))
 
 _SERIES = _words(
     before=("states", "the open cases at the first date"),
@@ -218,14 +224,17 @@ VOCABULARY: Mapping[str, Mapping[str, Word]] = {
 CONDITIONS: Mapping[str, str] = {
     "any_inherited": "the act or the date of a claim comes from its context",
     "any_guessed": "a claim was guessed",
+    "law_certain": "the law fact was read in the act or on an official page",
     "law_asks": "the law fact rests on the export alone",
     "law_weak": "the law fact rests on an export that is often another date of the act",
-    "parts_assumed": "a part that is not stated was taken to be empty",
+    "parts_assumed": "no figure says how many are held incomplete: none was assumed",
+    "not_full_derived": "those not full were added up from parts, of which one is not stated",
     "dates_unstated": "the state of play of one of the claims is not stated",
     "total_stated": "the sheet states its total",
     "dated_record": "the steps are a dated record of this workbook",
     "is_list": "it stands in a list, not in a count",
     "text_date": "the cell holds text, not a date",
+    "cell_unreadable": "the cell holds something, but not what its column is for",
     "open_case": "the case is still open",
     "counted_too_many": "the count exceeds the Member States there are",
 }

@@ -24,6 +24,7 @@ class FaultKind(Enum):
     AMBIGUOUS_DATE = "day and month of a date cannot be told apart"
     NOT_A_CHOICE = "the value is not one of the column's choices"
     UNKNOWN_STATE = "the name or code is no State that is known"
+    NOT_A_MEMBER = "the country is not a Member State at the state of play"
     ERROR_CELL = "the cell holds an error value"
     NO_VALUE = "the cell holds a formula without a stored value"
     CHECK_FAILED = "the value fails a check of the column's schema"

@@ -1,8 +1,16 @@
-"""Lists of States as they are written: CL and ED."""
+"""Lists of States, words for parts of the whole, and words for where a State stands: CL and XD."""
 
 from __future__ import annotations
 
-from sucheck.judge.predicates.registry import HOLDS, Answer, fails, predicate
+from fractions import Fraction
+
+from sucheck.judge.predicates.registry import HOLDS, Answer, fails, predicate, undecided
+from sucheck.judge.quantities import Quantity
+from sucheck.model.vocabulary import AT_LEAST_FULL, NOT_FULL, TRANSPOSITION, expand
+
+#: What each word says of the share k/n; "two thirds" and the like may be rounded to a twentieth.
+_NEAR = Fraction(1, 20)
+_EXACT = {"half": Fraction(1, 2), "two thirds": Fraction(2, 3), "a third": Fraction(1, 3)}
 
 
 def no_state_twice(entries: tuple[str, ...]) -> Answer:
@@ -11,4 +19,30 @@ def no_state_twice(entries: tuple[str, ...]) -> Answer:
     return fails(states=twice) if twice else HOLDS
 
 
-PREDICATES = (predicate(no_state_twice),)
+def quantifier_fits(
+    quantifier: str, listed: Quantity, bound: Quantity | None = None, whole: Quantity | None = None
+) -> Answer:
+    """A word such as "most" fits the States listed, of the whole that is stated or else of those bound."""
+    size = next((q.count for q in (whole, bound) if q is not None and q.count), None)
+    if listed.count is None or not size:
+        return undecided("the list is open" if listed.count is None else "the whole is not known")
+    share = Fraction(listed.count, size)
+    fits = {"all": share == 1, "none": share == 0, "most": share > Fraction(1, 2)}
+    if fits.get(quantifier, abs(share - _EXACT.get(quantifier, share)) <= _NEAR):
+        return HOLDS
+    return fails(share_of=f"{listed.count} of {size}")
+
+
+def says_no_more(first_about: str, second_about: str) -> Answer:
+    """The second document's word is not stronger: implemented is more than notified, nothing worse than something."""
+    first, second = expand(first_about), expand(second_about)
+    if not first or not second or first == second:
+        return HOLDS
+    if first <= AT_LEAST_FULL and second <= AT_LEAST_FULL:
+        stronger = max(map(TRANSPOSITION.index, second)) > max(map(TRANSPOSITION.index, first))
+    else:
+        stronger = second <= NOT_FULL and min(map(TRANSPOSITION.index, second)) < min(map(TRANSPOSITION.index, first))
+    return fails() if stronger else HOLDS
+
+
+PREDICATES = (predicate(no_state_twice), predicate(quantifier_fits, "share_of"), predicate(says_no_more))

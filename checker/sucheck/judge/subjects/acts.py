@@ -44,11 +44,15 @@ def _subject(act: str, as_of: str, measures: Measures, facts: Facts) -> Subject:
     sources: dict[str, tuple[Place, ...]] = {}
     _stated(groups, values, sources)
     conditions = _derive_not_full(groups, values, sources)
+    if "incomplete" not in values:
+        conditions |= {"parts_assumed"}
+    if "stated_bound" in values:
+        conditions |= {"total_stated"}
     _from_rows(act, as_of, values, sources, facts)
     places = tuple(dict.fromkeys(place for found in sources.values() for place in found))
     return Subject(
         key=" · ".join(part for part in (act, as_of) if part), act=act, values=values, sources=sources,
-        home=places[:1] or facts.row_cells(act, None, as_of)[:1], conditions=conditions | facts.act_conditions(act),
+        home=places[:1] or facts.row_cells(act, None, as_of)[:1], conditions=conditions,
         cell_of=lambda state: facts.row_cells(act, state, as_of),
     )  # fmt: skip
 
@@ -103,7 +107,7 @@ def _derive_not_full(
         return frozenset()
     values["not_full"] = total
     sources["not_full"] = tuple(places)
-    return frozenset() if "incomplete" in covered else frozenset({"parts_assumed"})
+    return frozenset() if "incomplete" in covered else frozenset({"not_full_derived"})
 
 
 def _from_rows(
@@ -116,6 +120,9 @@ def _from_rows(
         }
         values |= {name: Quantity.of_states(states) for name, states in by_status.items()}
         values["rows"] = Quantity.of_states(frozenset(rows))
+        bound = values["bound"]
+        if isinstance(bound, Quantity):
+            values["rows_form"] = "matrix" if 2 * len(rows) >= len(bound.must) else "extract"
         cells = facts.row_cells(act, None, as_of)[:1]
         sources |= dict.fromkeys(("rows", *_ROW_SETS), cells)
     for name, step in (

@@ -28,6 +28,8 @@ def claim_subject(claim: Claim, dossier: Dossier, facts: Facts) -> Subject:
     """The subject of one claim."""
     values = _written(claim) | facts.of_edition(claim.place.input)
     as_of = facts.as_of(claim)
+    if claim.as_of and (claim.kind is Kind.AS_OF or "as_of" in sources_with_text(claim)):
+        values["own_as_of"] = period(claim.as_of, claim.place.address)
     values["as_of"] = as_of if as_of else Unknown("the state of play is not stated")
     values |= facts.of_act(claim.act, as_of)
     values["bound"] = facts.bound(claim.act, as_of, claim.acts)
@@ -67,7 +69,7 @@ def quantity_of(claim: Claim, bound: Value) -> Value:
 
 def stated_quantity(claim: Claim) -> Quantity | Unknown:
     """The count that a claim states, if it counts Member States."""
-    if claim.kind not in {Kind.COUNT, Kind.SUM} or not isinstance(claim.value, int):
+    if claim.kind is not Kind.COUNT or not isinstance(claim.value, int):
         return Unknown("no count is stated")
     if claim.unit != "member_states":
         return Unknown(f"the count is one of {claim.unit.replace('_', ' ')}, not of Member States")
@@ -107,6 +109,8 @@ def _written(claim: Claim) -> dict[str, Value]:
         "words": claim.words, "document": claim.document, "ground": claim.ground or "", "quantifier": claim.quantifier,
     }  # fmt: skip
     values: dict[str, Value] = {name: text for name, text in texts.items() if text}
+    if claim.act:
+        values["act_key"] = claim.act
     for name, column in (("act_words", "act"), ("celex", "celex"), ("short_title", "short_title")):
         place = claim.columns.get(column)
         if place and place.text:
@@ -178,11 +182,17 @@ def _conditions(claim: Claim, values: Mapping[str, Value]) -> frozenset[str]:
         "any_inherited": claim.certainty is Certainty.INHERITED,
         "any_guessed": claim.certainty is Certainty.GUESSED,
         "is_list": claim.listed is not None,
+        "text_date": claim.kind is Kind.ACT_DATE and claim.words != claim.value,
     }
     members, stated = values.get("members"), values.get("stated")
     if isinstance(members, Quantity) and isinstance(stated, Quantity):
         held["counted_too_many"] = members.high is not None and stated.low > members.high
     return frozenset(name for name, holds in held.items() if holds)
+
+
+def sources_with_text(claim: Claim) -> frozenset[str]:
+    """The columns in which the claim's row holds something."""
+    return frozenset(column for column, place in claim.columns.items() if place.text)
 
 
 def _sources(claim: Claim) -> dict[str, tuple[Place, ...]]:
@@ -196,12 +206,14 @@ def _sources(claim: Claim) -> dict[str, tuple[Place, ...]]:
         sources |= dict.fromkeys(("noted", "noted_entries"), (claim.noted.place,))
     columns = {
         "whole": "universe", "whole_label": "universe", "act_words": "act", "celex": "celex", "about": "about",
-        "short_title": "short_title", "when": "when", "ground": "ground",
+        "short_title": "short_title", "when": "when", "ground": "ground", "own_as_of": "as_of",
     }  # fmt: skip
     for name, column in columns.items():
         place = claim.columns.get(column)
         if place and place.text:
             sources[name] = (place,)
+    if claim.kind is Kind.AS_OF:
+        sources["own_as_of"] = own
     if claim.stated_of is not None and "whole" not in sources:
         sources["whole"] = own
     return sources

@@ -53,10 +53,10 @@ def row_subjects(table: Table, dossier: Dossier) -> FrameSubjects:
         length, np.datetime64(edition.published_on, "s") if edition.published_on else _NEVER
     )
     cells: dict[str, tuple[Table, str]] = {}
-    for name in ("notified_on", "decided_on", "step"):
-        if name in frame and name in table.letters:
-            columns[name] = frame[name].to_numpy(dtype=None if name == "step" else "datetime64[s]")
-            cells[name] = (table, name)
+    for name, column in (("event_on", "notified_on"), ("event_on", "decided_on"), ("step", "step")):
+        if column in table.letters:
+            columns[name] = frame[column].to_numpy(dtype=object if name == "step" else "datetime64[s]")
+            cells[name] = (table, column)
 
     def one(position: int) -> Subject:
         row = int(frame.index[position])
@@ -82,6 +82,8 @@ def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
     columns |= {name: frame[name].to_numpy(dtype="float64") for name in ("rows", "statuses", "measures")}
     columns |= {name: frame[name].to_numpy(dtype="datetime64[s]") for name in ("as_of", "notified_on", "completed_on")}
     columns |= _steps(frame, facts, dossier)
+    late = columns["completed_on"] - columns["own_deadline"]
+    columns["days_late"] = np.where(np.isnat(late), np.nan, late / np.timedelta64(1, "D"))
     names = {
         "status": "status",
         "notified_on": "notified_on",

@@ -26,6 +26,8 @@ TIES = {
     "rest": "a claim, the larger one it is among, and the rest of it",
     "rows": "a claim and the rows of Notifications for the same act, status and state of play",
     "exclusive": "two claims on one act at one state of play that no State can be in both of",
+    "order": "the date of an act and its deadline",
+    "side by side": "figures for full and for not full of one act in one document",
     "dates": "two claims that give a date for the same thing",
     "union": "a claim on several acts, and what is claimed for each of them",
 }
@@ -46,6 +48,10 @@ def pair_subjects(tie: str, dossier: Dossier, measures: Measures, facts: Facts) 
             yield from _exclusive(measures)
         case "dates":
             yield from _dates(dossier)
+        case "order":
+            yield from _order(dossier, facts)
+        case "side by side":
+            yield from _side_by_side(measures)
         case _:
             yield from _unions(measures)
 
@@ -155,6 +161,8 @@ def _by_rows(
     unsettled = frozenset(state for state, status in rows.items() if status is None)
     either = declared if first.claim.basis == "declared" and wanted != {"incomplete"} else frozenset()
     certain -= either
+    if wanted <= {"conform", "applied"}:  # a row that says full does not say that it is no more than that
+        either |= frozenset(state for state, status in rows.items() if status == "full")
     if not isinstance(first.bound, Quantity) or first.bound.may is None:
         return certain, None
     return certain, certain | either | unsettled | (first.bound.may - rows.keys())
@@ -185,14 +193,49 @@ def _dates(dossier: Dossier) -> Iterator[Subject]:
         if claim.kind in {Kind.DEADLINE, Kind.ACT_DATE} and claim.act and isinstance(claim.value, str):
             first = first_of.setdefault((claim.act, claim.kind), claim)
             if first is not claim:
-                dates = {
-                    "first_date": period(str(first.value), first.place.address),
-                    "second_date": period(claim.value, claim.place.address),
-                }
-                yield Subject(
-                    key=f"{claim_key(first)} / {claim_key(claim)}", act=claim.act, values={**dates, "first_about": claim.about},
-                    sources={"first_date": (first.place,), "second_date": (claim.place,)}, home=(first.place, claim.place),
-                )  # fmt: skip
+                yield _dated_pair(first, claim, {})
+
+
+def _dated_pair(first: Claim, second: Claim, law: dict[str, Value]) -> Subject:
+    dates: dict[str, Value] = {
+        "first_date": period(str(first.value), first.place.address),
+        "second_date": period(str(second.value), second.place.address),
+    }
+    known = {name: law[name] for name in ("law_date", "law_deadline") if name in law}
+    return Subject(
+        key=f"{claim_key(first)} / {claim_key(second)}", act=second.act,
+        values={**dates, **known, "first_about": first.about, "second_about": second.about},
+        sources={"first_date": (first.place,), "second_date": (second.place,)}, home=(first.place, second.place),
+    )  # fmt: skip
+
+
+def _order(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
+    """The date and the deadline that one sheet gives an act."""
+    signed: dict[tuple[str, int, str | None], Claim] = {}
+    for claim in dossier.claims:
+        if claim.act is None or not isinstance(claim.value, str):
+            continue
+        key = (claim.act, claim.place.input, claim.place.sheet)
+        if claim.kind is Kind.ACT_DATE:
+            signed.setdefault(key, claim)
+        first = signed.get(key)
+        if claim.kind is Kind.DEADLINE and first:
+            yield _dated_pair(first, claim, facts.of_act(claim.act, facts.as_of(claim)))
+
+
+def _side_by_side(measures: Measures) -> Iterator[Subject]:
+    """Full and not full of one act in one document; a figure that is given at both dates is a series."""
+    groups: dict[tuple[str, int, str], list[Measured]] = {}
+    for (acts, about, *_), group in measures.by_key.items():
+        if expand(about):
+            for measured in group:
+                claim = measured.claim
+                groups.setdefault((acts, claim.place.input, claim.document), []).append(measured)
+    for group in groups.values():
+        dates = {about: {m.claim.as_of for m in group if m.claim.about == about} for about in ("full", "not_full")}
+        if all(len(found) == 1 for found in dates.values()):
+            first, second = (next(m for m in group if m.claim.about == about) for about in dates)
+            yield _pair(first, second)
 
 
 def _unions(measures: Measures) -> Iterator[Subject]:

@@ -4,35 +4,69 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pandas as pd
 
 from sucheck.judge.cases import period
-from sucheck.judge.facts import Facts
+from sucheck.judge.facts import Facts, membership
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.claims import claim_key
 from sucheck.judge.subjects.measures import Measures, has_states
 from sucheck.judge.subjects.subject import Subject
+from sucheck.judge.template import in_words
 from sucheck.judge.values import Day, Value
 from sucheck.law import names as law_names
 from sucheck.law import states as law_states
-from sucheck.model import CellFault, Claim, Dossier, Place, Table
+from sucheck.model import CellFault, Claim, Dossier, FaultKind, Place, Table
 
 _LONG_LIST = 3
+_EITHER = "two letters"
 
 
-def cell_subjects(faults: Sequence[CellFault], dossier: Dossier) -> Iterator[Subject]:
-    """One subject per faulty cell."""
+def cell_subjects(dossier: Dossier) -> Iterator[Subject]:
+    """One subject per faulty cell: what shaping found, names that are not known in lists, rows of no Member State."""
     tables = {(table.input, table.sheet.name): table for table in dossier.shaped.tables}
-    for fault in faults:
-        table = tables.get((fault.place.input, fault.place.sheet or ""))
+    for fault in (*dossier.shaped.faults, *_unknown_names(dossier), *_no_members(dossier)):
+        close = f"; close: {', '.join(fault.suggestions)}" if fault.suggestions else ""
+        kind = fault.kind.name.lower()
+        values: dict[str, Value] = {
+            "fault": kind, "table": fault.table, "column": fault.column, "words": fault.place.text,
+            "expected": f"{fault.expected}{close}", "suggestions": fault.suggestions,
+        }  # fmt: skip
         yield Subject(
             key=" · ".join((fault.table, fault.column, fault.place.text)),
-            act=_act_of(fault.place, table),
-            values={
-                "fault": fault.kind.name.lower(), "table": fault.table, "column": fault.column, "words": fault.place.text,
-                "expected": fault.expected, "suggestions": fault.suggestions,
-            },
-            home=(fault.place,),
+            act=_act_of(fault.place, tables.get((fault.place.input, fault.place.sheet or ""))), values=values,
+            home=(fault.place,), conditions=frozenset({"cell_unreadable"} if kind == "unreadable" else ()),
         )  # fmt: skip
+
+
+def _unknown_names(dossier: Dossier) -> Iterator[CellFault]:
+    for claim in dossier.claims:
+        for listing in (claim.listed, claim.noted):
+            for member in listing.members if listing else ():
+                if member.state is None and listing:
+                    yield CellFault(
+                        kind=FaultKind.UNKNOWN_STATE, table="Claims", column="listed",
+                        place=replace(listing.place, text=member.text), expected="no State that is known",
+                        suggestions=law_names.suggestions(member.text),
+                    )  # fmt: skip
+
+
+def _no_members(dossier: Dossier) -> Iterator[CellFault]:
+    """Rows of countries that are not Member States at the state of play, the end of a transition period considered."""
+    tables = {table.input: table for table in dossier.shaped.of("Notifications")}
+    frame = dossier.positions
+    for number, state, as_of, row in zip(*(frame[n] for n in ("input", "state", "as_of", "row")), strict=True):
+        on = None if pd.isna(as_of) else pd.Timestamp(as_of).date()
+        if on is None or membership(state, on) == "member":
+            continue
+        known = law_states.states().get(state)
+        if known is None or not known.is_in_transition(on):
+            yield CellFault(
+                kind=FaultKind.NOT_A_MEMBER, table="Notifications", column="state",
+                place=tables[int(number)].place(int(row), "state"), expected=f"not a Member State on {in_words(Day.of(on))}",
+            )  # fmt: skip
 
 
 def _act_of(place: Place, table: Table | None) -> str | None:
@@ -52,15 +86,22 @@ def column_subjects(dossier: Dossier) -> Iterator[Subject]:
         seen: set[str] = set()
         for row in table.frame.index:
             words = str(table.raw(int(row), "state")).strip()
-            system = law_names.code_system(words) if words not in seen else None
+            system = _system(words) if words not in seen else None
             seen.add(words)
             if system:
                 first_of.setdefault(system, table.place(int(row), "state"))
+        if {"EU", "ISO-2"} & first_of.keys():
+            first_of.pop(_EITHER, None)
         if first_of:
             yield Subject(
                 key=f"{table.kind} · state", values={"table": table.kind, "column": "state", "codes": tuple(sorted(first_of))},
                 sources={"codes": tuple(first_of.values())}, home=tuple(first_of.values()),
             )  # fmt: skip
+
+
+def _system(words: str) -> str | None:
+    """The code system of a cell; the two-letter codes that two systems share are one of either."""
+    return law_names.code_system(words) or (_EITHER if law_names.is_code(words) else None)
 
 
 def document_subjects(dossier: Dossier) -> Iterator[Subject]:
