@@ -11,6 +11,7 @@ from sucheck.judge.judge import Judgement
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
 from sucheck.judge.verdicts import Verdict
+from sucheck.judge.vocabulary import VOCABULARY
 from sucheck.law import states as law_states
 from sucheck.model import Dossier, Finding, Fix, Ledger, Place, Shown, Undecided
 
@@ -34,8 +35,9 @@ def _finding(verdict: Verdict) -> Finding:
 
 def _values(verdict: Verdict) -> Mapping[str, Shown]:
     """The values that the assertion names, and what a predicate told of them."""
-    names = dict.fromkeys((*verdict.rule.names, *getattr(verdict.rule.assertion, "tells", ())))
-    return {name: shown(verdict.told[name]) for name in names if name in verdict.told}
+    names = (name for name in verdict.rule.names if VOCABULARY[verdict.rule.per][name].type != "text")
+    told = dict.fromkeys((*names, *getattr(verdict.rule.assertion, "tells", ())))
+    return {name: shown(verdict.told[name]) for name in told if name in verdict.told}
 
 
 def shown(value: Value) -> Shown:

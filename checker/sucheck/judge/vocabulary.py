@@ -93,6 +93,7 @@ _PAIR = _words(
     second=("states", "the second claim"),
     first_about=("text", "what the first is about"),
     second_about=("text", "what the second is about"),
+    first_form=("text", "open where the first is a list of examples, else closed"),
     first_date=("day", "the date that the first states"),
     second_date=("day", "the date that the second states"),
     first_as_of=("day", "the first claim's state of play"),

@@ -5,14 +5,15 @@ Never by equal numbers: that would hide the very error we look for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 
 from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.claims import claim_key
-from sucheck.judge.subjects.measures import Measured, Measures, has_states
+from sucheck.judge.subjects.measures import Measured, Measures, has_states, is_example
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Unknown, Value
 from sucheck.model import Claim, Dossier, Kind
@@ -128,44 +129,50 @@ def _against_rows(dossier: Dossier, measures: Measures, facts: Facts) -> Iterato
         rows = facts.rows(acts, as_of) if wanted else None
         if rows is None:
             continue
-        for first in group:
+        for first in (*group, *measures.examples.get(key, ())):
             if not has_states(first) or first.claim.kind is Kind.SHARE:
                 continue
-            certain, possible = _by_rows(rows, wanted, first)
-            second = Quantity.between(certain, possible)
+            second = _by_rows(rows, wanted, first)
             values: dict[str, Value] = {
                 "first": first.quantity,
                 "second": second,
                 "first_about": about,
                 "bound": first.bound,
             }
+            values["first_form"] = "open" if is_example(first) else "closed"
             yield Subject(
                 key=claim_key(first.claim), act=acts, values=values, sources={"first": first.places}, home=first.places,
                 cell_of=lambda state, acts=acts, as_of=as_of: facts.row_cells(acts, state, as_of),
             )  # fmt: skip
 
 
-def _by_rows(
-    rows: dict[str, str | None], wanted: frozenset[str], first: Measured
-) -> tuple[frozenset[str], frozenset[str] | None]:
-    """The States that the rows put there for certain, and those they may put there.
+def _by_rows(rows: Mapping[str, str | None], wanted: frozenset[str], first: Measured) -> Quantity:
+    """The States that the rows put there, as far as they say: at least those in it, at most those without a row as well.
 
-    A State held incomplete has declared full transposition: a count by declaration may hold it on either side.
+    A State held incomplete has declared full transposition: a count by declaration may hold it on either side. A row
+    that says full does not say that the measures are no more than notified.
     """
-    declared = frozenset(state for state, status in rows.items() if status == "incomplete")
-    certain = frozenset(
-        state
-        for state, status in rows.items()
-        if status in wanted | (AT_LEAST_FULL if "full" in wanted else frozenset())
-    )
-    unsettled = frozenset(state for state, status in rows.items() if status is None)
-    either = declared if first.claim.basis == "declared" and wanted != {"incomplete"} else frozenset()
-    certain -= either
-    if wanted <= {"conform", "applied"}:  # a row that says full does not say that it is no more than that
-        either |= frozenset(state for state, status in rows.items() if status == "full")
+    positive = AT_LEAST_FULL if "full" in wanted else frozenset[str]()
+    certain = {state for state, status in rows.items() if status in wanted | positive}
+    open_to_convention = set[str]()
+    if first.claim.basis == "declared" and ("full" in wanted or wanted > {"incomplete"}):
+        open_to_convention = {state for state, status in rows.items() if status == "incomplete"}
+    certain = _by_convention(certain - open_to_convention, open_to_convention, first.quantity)
+    possible = {state for state, status in rows.items() if status is None}
+    if wanted <= {"conform", "applied"}:
+        possible |= {state for state, status in rows.items() if status == "full"}
     if not isinstance(first.bound, Quantity) or first.bound.may is None:
-        return certain, None
-    return certain, certain | either | unsettled | (first.bound.may - rows.keys())
+        return Quantity.between(frozenset(certain), None)
+    return Quantity.between(frozenset(certain), frozenset(certain | possible | (first.bound.may - rows.keys())))
+
+
+def _by_convention(certain: set[str], either: set[str], stated: Value) -> set[str]:
+    """Which of the States that may stand on either side the claim itself counts."""
+    if not isinstance(stated, Quantity):
+        return certain
+    if stated.must:
+        return certain | (either & stated.must)
+    return certain | either if stated.count is not None and stated.count > len(certain) else certain
 
 
 def _exclusive(measures: Measures) -> Iterator[Subject]:
@@ -176,7 +183,13 @@ def _exclusive(measures: Measures) -> Iterator[Subject]:
     for group in by_act.values():
         for first, second in combinations(group, 2):
             if _is_exclusive(first.claim, second.claim):
-                yield _pair(first, second)
+                yield _pair(_named_only(first), _named_only(second))
+
+
+def _named_only(measured: Measured) -> Measured:
+    """The States that the list names, whatever it leaves open."""
+    quantity = measured.quantity
+    return replace(measured, quantity=Quantity.of_states(quantity.must)) if isinstance(quantity, Quantity) else measured
 
 
 def _is_exclusive(first: Claim, second: Claim) -> bool:
