@@ -55,31 +55,27 @@ def read_body(sheet: Sheet, schema: SheetSchema, layout: Layout) -> Body:
     skipped: dict[Cell, str] = {}
     series: dict[str, pd.Series] = {}
     for column in schema.columns:
-        if column.name not in layout.columns:
-            series[column.name] = _series([""] * len(numbers), {"": None}, column)
-            continue
-        values = _values(sheet, layout, column.name, kept)
-        if column.type in _KEPT_AS_WORDS:
-            series[column.name] = _object_series(read_words(values))
-            continue
-        values, readings = _read(values, column)
-        unread = {value: reading for value, reading in readings.items() if isinstance(reading, Flaw | Skip)}
-        for position, value in enumerate(values) if unread else ():
-            reading = unread.get(value)
-            if isinstance(reading, Flaw):
-                flaws[numbers[position], column.name] = reading
-            elif reading:
-                skipped[numbers[position], column.name] = words(value)
+        series[column.name], unread = _read_column(_values(sheet, layout, column.name, kept), column)
+        for position, why in unread.items():
+            if isinstance(why, Flaw):
+                flaws[numbers[position], column.name] = why
+            else:
+                skipped[numbers[position], column.name] = why
                 kept[position] = False
-        series[column.name] = _series(values, readings | dict.fromkeys(unread), column)
     frame = pd.DataFrame(series, copy=False)
-    frame.index = pd.RangeIndex(numbers.start, numbers.stop) if isinstance(numbers, range) else pd.Index(np.asarray(numbers, dtype=np.int64))
+    frame.index = _index(numbers)
     left_out = {row for row, _ in skipped}
     return Body(
         frame=frame if kept.all() else frame.take(np.flatnonzero(kept)),
         flaws={cell: flaw for cell, flaw in flaws.items() if cell[0] not in left_out},
         skipped=skipped,
     )
+
+
+def _index(numbers: Sequence[int]) -> pd.Index:
+    if isinstance(numbers, range):
+        return pd.RangeIndex(numbers.start, numbers.stop)
+    return pd.Index(np.asarray(numbers, dtype=np.int64))
 
 
 def _filled(sheet: Sheet, layout: Layout, numbers: Sequence[int]) -> Mask:
@@ -111,13 +107,24 @@ def _values(sheet: Sheet, layout: Layout, column: str, kept: Mask) -> list[CellV
     return values
 
 
-def _read(values: list[CellValue], column: ColumnSchema) -> tuple[list[CellValue], dict[CellValue, Reading]]:
-    """The cells and what each distinct one means; booleans as words where True and 1.0 would be one key."""
+def _read_column(values: list[CellValue], column: ColumnSchema) -> tuple[pd.Series, dict[int, Flaw | str]]:
+    """The typed column, and by position what could not be read: the flaw, or the words of a row to leave out."""
+    if column.type in _KEPT_AS_WORDS:
+        return _object_series(read_words(values)), {}
     distinct = dict.fromkeys(values)
-    if True in distinct or False in distinct:
+    if True in distinct or False in distinct:  # True and 1.0 are one key
         values = [words(value) if isinstance(value, bool) else value for value in values]
         distinct = dict.fromkeys(values)
-    return values, read_distinct(column, distinct.keys())
+    readings = read_distinct(column, distinct.keys())
+    reasons = {value: why for value, reading in readings.items() if (why := _why_unread(value, reading))}
+    unread = {position: reasons[value] for position, value in enumerate(values) if value in reasons} if reasons else {}
+    return _series(values, readings | dict.fromkeys(reasons), column), unread
+
+
+def _why_unread(value: CellValue, reading: Reading) -> Flaw | str | None:
+    if isinstance(reading, Skip):
+        return words(value)
+    return reading if isinstance(reading, Flaw) else None
 
 
 def _series(values: Sequence[CellValue], readings: Mapping[CellValue, Reading], column: ColumnSchema) -> pd.Series:
