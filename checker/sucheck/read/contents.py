@@ -32,9 +32,9 @@ class SheetPart:
 class Contents:
     """The parts of a workbook; `strings` is empty where it has none.
 
-    `kinds` says by cell format (a cell's `s`) what it makes of a number. `is_conventional` is True where all parts stand
-    where every program puts them and are in UTF-8 (calamine looks nowhere else, and reads other encodings wrong), and a
-    cell without a format is no date.
+    `kinds` says by cell format (a cell's `s`) what it makes of a number. `is_conventional` is True where all parts
+    stand where every program puts them and are in UTF-8 (calamine looks nowhere else, and reads other encodings
+    wrong), and a cell without a format is no date.
     """
 
     sheets: tuple[SheetPart, ...]

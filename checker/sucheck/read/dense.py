@@ -42,7 +42,7 @@ def read_dense(
 
 
 def _values(part: SheetPart, opened: Callable[[], CalamineWorkbook]) -> list[list[CellValue]] | None:
-    """The rows as calamine gives them, from A1 on; None where it refuses the sheet, or finds another one in its place."""
+    """The rows as calamine gives them, from A1 on; None where it refuses the sheet or finds another in its place."""
     try:
         with _without_collector():
             sheet = _sheet(part, opened())

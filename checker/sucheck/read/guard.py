@@ -19,8 +19,9 @@ _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _ROW_NUMBER = re.compile(rb'\sr="([0-9]+)"')
 _SHARED = re.compile(rb"<v>([0-9]+)</v>")
 _STYLE = re.compile(rb'(?:^|\s)s="([0-9]+)"')
-# Negative, or within half a millisecond of midnight, or in powers of ten.
-_DELICATE = re.compile(rb"<v>(?:-|[0-9]+\.(?:9{8}|0{8})|[0-9.]+[eE])")
+# Negative, or within half a millisecond of midnight.
+_DELICATE = re.compile(rb"<v>(?:-|[0-9]+\.(?:9{8}|0{8}))")
+_SIGNS_OF_DELICATE = (b"<v>-", b".99999999", b".00000000")
 _TEXT = re.compile(rb">[^<>]*[A-DF-Za-df-z\x80-\xff][^<>]*<")
 _LONGEST_PIECE = 16 << 20
 _MANY_SHAPES = 2_000
@@ -105,6 +106,8 @@ def _look(content: bytes, scan: Scan, suspicion: Suspicion, known: dict[bytes, S
     if may_hide_rows(pieces[0]) or any(shape.may_hide_rows for shape in shapes.values()):
         scan.hidden_rows.update(_hidden_rows(content))
     wanted = suspicion.readings()
+    if not any(sign in content for sign in _SIGNS_OF_DELICATE):
+        wanted -= {Reading.NUMBER}
     ours = {piece: shape.reading for piece, shape in shapes.items() if shape.reading in wanted}
     return _fragment(content, pieces, ours, suspicion) if ours else b""
 

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeAlias, cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -23,6 +23,9 @@ _MAX_TREE = 256 << 20
 _BLOCK = 1 << 20
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
+
+#: Elements as they start and end: the word for which, and the element.
+Events: TypeAlias = "Iterator[tuple[str, etree._Element]]"  # noqa: SLF001 - lxml's only name for the type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,7 @@ class Package:
         except etree.XMLSyntaxError as error:
             raise self.damaged(name, str(error)) from None
 
-    def events(self, name: str, tags: tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
+    def events(self, name: str, tags: tuple[str, ...]) -> Events:
         """The start and end events of the elements `tags` (`{*}c`) of an XML part, in document order."""
         parser = etree.XMLPullParser(
             ("start", "end"), tag=tags, resolve_entities=False, no_network=True, load_dtd=False,
@@ -101,11 +104,11 @@ class Package:
                     refuse_declarations(self, name, chunk)
                     is_first = False
                 parser.feed(chunk)
-                yield from cast("Iterator[tuple[str, etree._Element]]", parser.read_events())
+                yield from cast("Events", parser.read_events())
             parser.close()
         except etree.XMLSyntaxError as error:
             raise self.damaged(name, str(error)) from None
-        yield from cast("Iterator[tuple[str, etree._Element]]", parser.read_events())
+        yield from cast("Events", parser.read_events())
 
     def relationships(self, name: str) -> tuple[Relationship, ...]:
         """The relationships of a part (of the package itself for the empty name); none where it has no such part."""

@@ -25,7 +25,7 @@ _INLINE = re.compile(rb"\s*<is>(.*)</is>\s*", re.DOTALL)
 _BETWEEN_CELLS = re.compile(rb'\s*(?:</row>\s*|<row\s(?:[^>]*?\s)?r="0+"[^>]*>\s*)*')
 # A number that could need a second look under a date format: negative, or so near to midnight that it rounds to it.
 _NUMBER = re.compile(rb"[-+]?(?:0+\.?0*|\.0+)(?:[eE][-+]?0{1,2})?")
-_DELICATE = re.compile(rb"-.*|.*\.0{8,}.*|.*[eE].*", re.DOTALL)
+_DELICATE = re.compile(rb"-.*|0+\.0{8,}.*", re.DOTALL)
 
 
 class Reading(Enum):

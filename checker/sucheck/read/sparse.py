@@ -14,6 +14,7 @@ from sucheck.read.strings import local_name, release
 
 _TAGS = ("{*}row", "{*}c", "{*}col", "{*}mergeCell")
 _DIGITS = 8  # one more than the last row has
+_MANY_CELLS = 1_000
 _TRUE = frozenset({"1", "true"})
 
 
@@ -81,7 +82,7 @@ def read_outline(package: Package, part: str, shell: bytes) -> Outline:
 
 def _addressed(reader: CellReader, outline: Outline) -> Iterator[tuple[int, int, etree._Element]]:
     """The cells with their addresses; a row or cell without one follows the one before it."""
-    row = column = 0
+    row = column = unreleased = 0
     for event, element in reader.package.events(reader.part, _TAGS):
         name = local_name(element)
         if event == "start" and name == "row":
@@ -91,7 +92,10 @@ def _addressed(reader: CellReader, outline: Outline) -> Iterator[tuple[int, int,
         elif event == "end" and name == "c":
             row, column = reader.address(element, row, column + 1)
             yield row, column, element
-            release(element)
+            unreleased += 1
+            if unreleased == _MANY_CELLS:  # a row of any length must not pile up
+                release(element)
+                unreleased = 0
         elif event == "end":
             outline.add(element)
             if name == "row":

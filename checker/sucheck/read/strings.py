@@ -52,7 +52,7 @@ def may_hold_marks(package: Package, name: str) -> bool:
 def text_and_mark(element: etree._Element) -> tuple[str, str]:
     """The text of an `si` or `is` without its superscript runs, and the text of those.
 
-    Marks that stand apart are set off by commas. Phonetic runs are no part of the text.
+    Marks that stand apart are set off by commas. A raised blank is but a blank. Phonetic runs are no part of the text.
     """
     text: list[str] = []
     marks: list[str] = []
@@ -66,7 +66,7 @@ def text_and_mark(element: etree._Element) -> tuple[str, str]:
             if name == "r"
             else ""
         )
-        if name == "r" and _is_superscript(child):
+        if name == "r" and words.strip() and _is_superscript(child):
             if is_after_mark:
                 marks[-1] += words
             else:
@@ -75,7 +75,7 @@ def text_and_mark(element: etree._Element) -> tuple[str, str]:
         elif words:
             text.append(words)
             is_after_mark = False
-    return "".join(text), ",".join(stripped for mark in marks if (stripped := mark.strip()))
+    return "".join(text), ",".join(mark.strip() for mark in marks)
 
 
 def unescape(text: str) -> str:
