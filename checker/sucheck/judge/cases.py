@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Value
 from sucheck.judge.vocabulary import CONDITIONS, Word
 from sucheck.model import RuleFileError, Severity
+
+#: What a case expects of the rule; every other key is a value.
+_EXPECTED = frozenset({"message", "witnesses", "conditions", "expect", "why"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,62 +40,83 @@ def read_cases(records: Sequence[Mapping[str, object]], vocabulary: Mapping[str,
 
 def _case(record: Mapping[str, object], vocabulary: Mapping[str, Word], where: str) -> Case:
     values: dict[str, Value] = {}
-    expected = {key: record[key] for key in ("message", "witnesses", "conditions", "expect", "why") if key in record}
     for name, raw in record.items():
-        if name in expected:
+        if name in _EXPECTED:
             continue
         if name not in vocabulary:
             raise RuleFileError(f"{where}: unknown name {name!r} in a case; known: {', '.join(sorted(vocabulary))}")
         values[name] = _value(raw, vocabulary[name].type, f"{where}: {name}")
-    conditions = tuple(str(name) for name in _list(expected.get("conditions", [])))
+    conditions = _texts(record.get("conditions", []), f"{where}: conditions")
     for name in conditions:
         if name not in CONDITIONS:
-            raise RuleFileError(f"{where}: unknown condition {name!r}")
+            raise RuleFileError(f"{where}: unknown condition {name!r}; known: {', '.join(CONDITIONS)}")
     return Case(
         values=values, conditions=conditions,
-        message=str(expected["message"]) if "message" in expected else None,
-        states=tuple(str(s) for s in _list(expected["witnesses"])) if "witnesses" in expected else None,
-        severity=Severity[str(expected["expect"]).upper()] if "expect" in expected else None,
-        why=str(expected["why"]) if "why" in expected else None,
+        message=_text(record, "message", where), why=_text(record, "why", where),
+        states=_texts(record["witnesses"], f"{where}: witnesses") if "witnesses" in record else None,
+        severity=_severity(record["expect"], where) if "expect" in record else None,
     )  # fmt: skip
 
 
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
+def _text(record: Mapping[str, object], key: str, where: str) -> str | None:
+    found = record.get(key)
+    if found is None or isinstance(found, str):
+        return found
+    raise RuleFileError(f"{where}: {key} must be a text, not {found!r}")
+
+
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise RuleFileError(f"{where}: a list of strings is needed, not {value!r}")
+    return tuple(value)
+
+
+def _severity(word: object, where: str) -> Severity:
+    found = next((severity for severity in Severity if severity.word == word), None)
+    if found is None:
+        raise RuleFileError(f"{where}: expect must be error, warning or note, not {word!r}")
+    return found
 
 
 def _value(raw: object, kind: str, where: str) -> Value:
-    match kind, raw:
-        case "states", int():
+    value = _READERS[kind](raw, where) if kind == "flag" or not isinstance(raw, bool) else None  # true is no 1 here
+    if value is None:
+        raise RuleFileError(f"{where} takes a value of type {kind}, not {raw!r}")
+    return value
+
+
+def _states(raw: object, where: str) -> Quantity | None:
+    match raw:
+        case int() if raw >= 0:
             return Quantity.of_count(raw)
-        case "states", list():
-            return Quantity.of_states(frozenset(str(item) for item in raw))
-        case "states", dict():
-            return _partly_known(raw)
-        case "day", _:
-            return period(raw, where)
-        case "days", list():
-            return tuple(period(item, where) for item in raw)
-        case "texts", list():
-            return tuple(str(item) for item in raw)
-        case "number", int() | float():
-            return float(raw)
-        case ("text", str()) | ("flag", bool()):
-            return raw  # type: ignore[return-value]
-    raise RuleFileError(f"{where} takes a value of type {kind}, not {raw!r}")
+        case list():
+            return Quantity.of_states(_codes(raw, where))
+        case dict():
+            return _partly_known(raw, where)
+    return None
 
 
-def _partly_known(raw: Mapping[str, object]) -> Quantity:
+def _codes(raw: object, where: str) -> frozenset[str]:
+    return frozenset(_texts(raw, where))
+
+
+def _partly_known(raw: Mapping[str, object], where: str) -> Quantity:
     """`{count, states}`, `{at_least = [...]}`, `{at_most = [...]}`, `{from, to}`."""
-    must = frozenset(str(s) for s in _list(raw.get("states", raw.get("at_least", []))))
-    closed = raw.get("states", raw.get("at_most"))
-    may = None if closed is None else frozenset(str(s) for s in _list(closed))
-    quantity = Quantity.between(must, may)
-    if "count" in raw:
-        return quantity.with_count(int(str(raw["count"])), int(str(raw["count"])))
-    if "from" in raw or "to" in raw:
-        return quantity.with_count(int(str(raw.get("from", 0))), int(str(raw["to"])) if "to" in raw else None)
-    return quantity
+    counts = {key: raw[key] for key in ("count", "from", "to") if key in raw}
+    lists = {key: _codes(raw[key], where) for key in ("states", "at_least", "at_most") if key in raw}
+    for key, count in counts.items():
+        if not isinstance(count, int) or isinstance(count, bool) or count < 0:
+            raise RuleFileError(f"{where}: {key} is a number of States, not {count!r}")
+    if raw.keys() - counts.keys() - lists.keys() or not raw or ("count" in raw and len(counts) > 1):
+        raise RuleFileError(f"{where} takes count or from and to, and states or at_least and at_most, not {dict(raw)}")
+    must = lists.get("states", lists.get("at_least", frozenset()))
+    quantity = Quantity.between(must, lists.get("states", lists.get("at_most")))
+    if not counts:
+        return quantity
+    low, high = (
+        raw.get("count", raw.get(key, bound)) for key, bound in (("from", quantity.low), ("to", quantity.high))
+    )
+    return quantity.with_count(cast("int", low), cast("int | None", high))
 
 
 def period(raw: object, where: str) -> Day:
@@ -116,3 +141,14 @@ def _bounds(text: str) -> tuple[dt.date, dt.date]:
         case _:
             day = dt.date.fromisoformat(text)
             return day, day
+
+
+_READERS: Mapping[str, Callable[[object, str], Value | None]] = {
+    "states": _states,
+    "day": period,
+    "days": lambda raw, where: tuple(period(item, where) for item in raw) if isinstance(raw, list) else None,
+    "text": lambda raw, _where: raw if isinstance(raw, str) else None,
+    "texts": _texts,
+    "number": lambda raw, _where: float(raw) if isinstance(raw, int | float) else None,
+    "flag": lambda raw, _where: raw if isinstance(raw, bool) else None,
+}

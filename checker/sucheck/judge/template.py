@@ -21,6 +21,14 @@ def template_names(text: str) -> set[str]:
     return {found["name"] for found in _FIELD.finditer(text)}
 
 
+def template_fault(text: str) -> str:
+    """What is wrong with the form of a template; empty where nothing is."""
+    forms = {found["form"] for found in _FIELD.finditer(text)} - {None, "count", "states"}
+    if forms:
+        return f"has the form {', '.join(sorted(forms))}; known are count and states"
+    return "has a brace that opens or closes no name" if re.search(r"[{}]", _FIELD.sub("", text)) else ""
+
+
 def fill(text: str, values: Mapping[str, Value]) -> str:
     """Fill a template.
 
@@ -41,7 +49,7 @@ def _field(value: Value, form: str | None, noun: str | None) -> str:
 
 
 def _plural(noun: str) -> str:
-    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
 
 
 def _count(value: Quantity) -> str:

@@ -37,6 +37,7 @@ _ACT = _words(
     law_application_dates=("days", "the dates from which its measures apply"),
     law_earlier_deadlines=("days", "deadlines that a later act postponed before the state of play"),
     law_later_deadlines=("days", "deadlines to which a later act postponed it after the state of play"),
+    swapped_date=("day", "the date of the act with day and month exchanged, where that is a day, another one, and not the Journal's"),
     law_form=("text", "directive, delegated directive, implementing directive; other for an act that is none"),
     law_end=("day", "the day the act ceased to be in force"),
 )
@@ -86,6 +87,21 @@ _CLAIM = _words(
     celex=("text", "the CELEX number in the row"),
     short_title=("text", "the act's name in the row"),
     not_bound=("states", "the States that the row says are not bound"),
+    cited=("text", "the act's number as it is cited, with kind and domain"),
+    cited_in=("text", "cell or text: where the citation stands"),
+    cited_year=("number", "the year in the number"),
+    cited_type=("text", "directive, regulation, decision …, where the words say it"),
+    cited_community=("text", "the domain that is written: EEC, EC, EU …"),
+    law_community=("text", "the domain of the act by its date"),
+    cited_author=("text", "the author that is written: EP+Council, Council, Commission"),
+    law_author=("text", "the author of the act"),
+    law_authors=("texts", "every author that passes for it: the table's and that of its official title"),
+    form_fits=("flag", "whether the number is written in the form of its year"),
+    proper=("text", "the number as the Style Guide writes it"),
+    is_on_file=("flag", "whether the table of law has a directive of this number"),
+    named_acts=("texts", "the acts that the name in the row means"),
+    name_key=("text", "the act that stands beside the name"),
+    misprint=("text", "in words, that the official title of the named act bears the number cited"),
 )
 
 _PAIR = _words(
@@ -221,6 +237,24 @@ VOCABULARY: Mapping[str, Mapping[str, Word]] = {
     "series": _SERIES,
 }
 
+#: The sheets that rules of rows are about.
+ROW_SHEETS = ("Notifications", "Procedures")
+
+#: What ties the two claims of a pair.
+TIES: Mapping[str, str] = {
+    "same": "two claims of one document that measure the same, or of which one says that it repeats the other",
+    "documents": "the same across two documents",
+    "part": "a claim and the larger one that it is among",
+    "rest": "a claim, the larger one it is among, and the rest of it",
+    "rows": "a claim and the rows of Notifications for the same act, status and state of play",
+    "exclusive": "two claims on one act at one state of play that no State can be in both of",
+    "order": "the date of an act and its deadline",
+    "side by side": "figures for full and for not full of one act in one document",
+    "dates": "two claims that give a date for the same thing",
+    "references": "two places that name one act or one case",
+    "union": "a claim on several acts, and what is claimed for each of them",
+}
+
 #: Named conditions that may change a rule's severity; the first that holds decides.
 CONDITIONS: Mapping[str, str] = {
     "any_inherited": "the act or the date of a claim comes from its context",
@@ -237,5 +271,7 @@ CONDITIONS: Mapping[str, str] = {
     "text_date": "the cell holds text, not a date",
     "cell_unreadable": "the cell holds something, but not what its column is for",
     "open_case": "the case is still open",
+    "name_shared": "several acts have the name",
+    "title_misprinted": "the official title of the named act was printed with the number cited",
     "counted_too_many": "the count exceeds the Member States there are",
 }

@@ -19,23 +19,9 @@ from sucheck.judge.values import Unknown, Value
 from sucheck.model import Claim, Dossier, Kind
 from sucheck.model.vocabulary import AT_LEAST_FULL, expand
 
-#: The ties, and what each means.
-TIES = {
-    "same": "two claims of one document that measure the same, or of which one says that it repeats the other",
-    "documents": "the same across two documents",
-    "part": "a claim and the larger one that it is among",
-    "rest": "a claim, the larger one it is among, and the rest of it",
-    "rows": "a claim and the rows of Notifications for the same act, status and state of play",
-    "exclusive": "two claims on one act at one state of play that no State can be in both of",
-    "order": "the date of an act and its deadline",
-    "side by side": "figures for full and for not full of one act in one document",
-    "dates": "two claims that give a date for the same thing",
-    "union": "a claim on several acts, and what is claimed for each of them",
-}
-
 
 def pair_subjects(tie: str, dossier: Dossier, measures: Measures, facts: Facts) -> Iterator[Subject]:
-    """All pairs of one tie, in reading order."""
+    """All pairs of one tie (of `vocabulary.TIES`), in reading order."""
     match tie:
         case "same" | "documents":
             yield from _repeated(measures, across=tie == "documents")

@@ -1,0 +1,58 @@
+"""A rule, as its record says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sucheck.judge.cases import Case
+from sucheck.judge.expression import Expression
+from sucheck.judge.predicates import Predicate
+from sucheck.model import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One record: an assertion about a kind of subject, its severity, its legal basis, its message, its own cases.
+
+    `per` names the kind of subject, `of` the sheets (of rows) and `tie` the kind of pair. The assertion is either an
+    expression or a predicate. `when` must hold for the rule to apply at all; `needs` names values that must be stated.
+    A failing verdict that touches a place where a rule named in `after` failed is undecided: that fault comes first.
+    `file` is the name of the file that holds the record.
+    """
+
+    file: str
+    id: str
+    name: str
+    title: str
+    severity: Severity
+    severity_when: tuple[tuple[str, Severity], ...]
+    basis: tuple[str, ...]
+    per: str
+    of: str
+    tie: str
+    when: Expression | None
+    assertion: Expression | Predicate
+    message: str
+    fix: str
+    after: tuple[str, ...]
+    silent: tuple[str, ...]
+    needs: tuple[str, ...]
+    ok: tuple[Case, ...]
+    bad: tuple[Case, ...]
+    undecided: tuple[Case, ...]
+
+    @property
+    def family(self) -> str:
+        """The letters of the id, such as CL or DL."""
+        return self.id.rstrip("0123456789")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The values that the assertion names, in order."""
+        return self.assertion.names
+
+    def severity_under(self, conditions: Iterable[str]) -> Severity:
+        """The severity where these conditions hold."""
+        held = set(conditions)
+        return next((severity for name, severity in self.severity_when if name in held), self.severity)
