@@ -170,6 +170,13 @@ def test_durations(tmp_path: Path, serial: str, value: CellValue) -> None:
     assert values(one(tmp_path, f' s="2"><v>{serial}</v>', book=Book(formats=DATES))) == [value]
 
 
+@pytest.mark.parametrize("serial", ["-1e18", "-1.7976931348623157E+308", "-99999999999999", "1e300"])
+def test_a_date_before_all_time_stays_a_number(tmp_path: Path, serial: str, capfd: pytest.CaptureFixture[str]) -> None:
+    cells = [f' s="{style}"><v>{serial}</v>' for style in (1, 2)]
+    assert values(one(tmp_path, *cells, book=Book(formats=DATES))) == [float(serial)] * 2
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

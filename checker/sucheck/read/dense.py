@@ -15,6 +15,7 @@ from sucheck.read.grid import finished
 from sucheck.read.guard import Scan, Suspicion, UnusualSheetError, scan_sheet
 from sucheck.read.sparse import Cells, read_fragment, read_outline
 
+_PANICS_BELOW = -1e9  # a date so far back makes calamine panic, with a trace on standard error
 _PANIC = "PanicException"  # pyo3's, which no module exports; a BaseException, so that only its name tells it
 
 
@@ -29,6 +30,8 @@ def read_dense(
 
     def take(fragment: bytes) -> None:
         for row, column, value, oddity in read_fragment(reader, fragment):
+            if isinstance(value, float) and value < _PANICS_BELOW:
+                raise UnusualSheetError
             cells.values.setdefault(row, {})[column] = value
             if oddity:
                 cells.oddities[row, column] = oddity

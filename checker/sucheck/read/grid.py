@@ -74,9 +74,7 @@ def finished(
         oddities=cells.oddities,
         merged=tuple(outline.merged),
         hidden_rows=frozenset(outline.hidden_rows.intersection(row_numbers)),
-        hidden_columns=frozenset(
-            column for column in column_numbers if any(low <= column <= high for low, high in outline.hidden_columns)
-        ),
+        hidden_columns=frozenset(outline.columns().intersection(column_numbers)),
     )
 
 

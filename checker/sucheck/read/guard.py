@@ -36,7 +36,7 @@ class UnusualSheetError(Exception):
 class Scan:
     """What the guard saw: the sheet's extent, how many cells are filled, hidden rows, and the XML around the cells.
 
-    `ours` are the cells to read ourselves, each as its XML from `r=` on (namespace prefixes removed).
+    `row_digits` is the most digits of any row number: an upper bound where cells stand in no order.
     """
 
     last_row: int = 0
@@ -76,6 +76,8 @@ class Suspicion:
 
 def scan_sheet(chunks: Iterable[bytes], suspicion: Suspicion, take: Callable[[bytes], None]) -> Scan:
     """Scan a sheet's bytes (UTF-8); `take` is handed the XML of the cells that we must read, in batches.
+
+    A batch is a run of `c` elements without namespace prefixes.
 
     Raises:
         UnusualSheetError: only the careful reader can be trusted with this sheet.

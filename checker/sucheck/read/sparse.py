@@ -26,6 +26,10 @@ class Outline:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
+    def columns(self) -> set[int]:
+        """All hidden columns, to the last that a sheet can have."""
+        return {column for first, last in set(self.hidden_columns) for column in range(first, last + 1)}
+
     def add(self, element: etree._Element) -> None:
         """Take up a `col` or `mergeCell`; any other element says nothing."""
         name = local_name(element)
