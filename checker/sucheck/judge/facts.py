@@ -17,6 +17,7 @@ from sucheck.law.deadlines import DateKind
 from sucheck.law.states import states as member_states
 from sucheck.model import Claim, Dossier, Kind, Place, Table
 
+_MONTHS = 12
 _EVIDENCE_CONDITIONS = {"certain": "law_certain", "asks": "law_asks", "weak": "law_weak"}
 
 
@@ -26,7 +27,7 @@ class Facts:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._outside = _declared_outside(dossier)
-        self._rows = _rows_by_key(dossier.positions)
+        self._rows, self._lines = _rows_by_key(dossier.positions)
         self._tables = {table.input: table for table in dossier.shaped.of("Notifications")}
         self._addressed = _addressed(dossier.shaped.of("Procedures"))
         self.keeps_procedures = bool(dossier.shaped.of("Procedures"))
@@ -103,31 +104,44 @@ class Facts:
 
     def row_cells(self, act: str, state: str | None, as_of: str) -> tuple[Place, ...]:
         """The status cells of a State's rows (of all rows where no State is named)."""
-        found = self._dossier.positions
-        wanted = found[(found["act"] == act) & (_iso(found["as_of"]) == as_of)]
-        if state is not None:
-            wanted = wanted[wanted["state"] == state]
+        lines = self._lines.get((act, as_of), ())
         return tuple(
-            self._tables[int(number)].place(int(row), "status")
-            for number, row in zip(wanted["input"], wanted["row"], strict=True)
+            self._tables[number].place(row, "status") for of, number, row in lines if state is None or of == state
         )
+
+    def first_row_cell(self, act: str, as_of: str) -> tuple[Place, ...]:
+        """The status cell of the first row for an act at a state of play."""
+        lines = self._lines.get((act, as_of), ())
+        return tuple(self._tables[number].place(row, "status") for _, number, row in lines[:1])
 
     def addressed(self, act: str, step: str) -> Mapping[str, tuple[Place, ...]] | None:
         """The States to which a step was addressed under an act, with the cells; None without a Procedures sheet."""
         return self._addressed.get((act, step), {}) if self.keeps_procedures else None
 
 
-def _iso(dates: pd.Series) -> pd.Series:
-    return dates.dt.strftime("%Y-%m-%d").fillna("") if len(dates) else dates.astype(str)
+_Key = tuple[str, str]
+_Line = tuple[str, int, int]  # State, input, row
 
 
-def _rows_by_key(positions: pd.DataFrame) -> dict[tuple[str, str], dict[str, str | None]]:
-    rows: dict[tuple[str, str], dict[str, str | None]] = {}
-    for act, as_of, state, status in zip(
-        positions["act"], _iso(positions["as_of"]), positions["state"], positions["status"], strict=True
-    ):
-        rows.setdefault((act, as_of), {})[state] = status if isinstance(status, str) else None
-    return rows
+def _rows_by_key(positions: pd.DataFrame) -> tuple[dict[_Key, dict[str, str | None]], dict[_Key, list[_Line]]]:
+    """By act and state of play: the status of each State, and where its row stands."""
+    rows: dict[_Key, dict[str, str | None]] = {}
+    lines: dict[_Key, list[_Line]] = {}
+    columns = (positions[name].tolist() for name in ("act", "state", "status", "input", "row"))
+    for as_of, act, state, status, number, row in zip(days_of(positions["as_of"]), *columns, strict=True):
+        key = (act, as_of.isoformat() if as_of else "")
+        rows.setdefault(key, {})[state] = status if isinstance(status, str) else None
+        lines.setdefault(key, []).append((state, number, row))
+    return rows, lines
+
+
+def days_of(dates: pd.Series) -> list[dt.date | None]:
+    """A column of dates as Python's own, None where one is not known; each different day is made once."""
+    if not len(dates):
+        return []
+    numbers, different = pd.factorize(dates)
+    days = [pd.Timestamp(value).date() for value in different]
+    return [days[number] if number >= 0 else None for number in numbers]
 
 
 def _declared_outside(dossier: Dossier) -> dict[str, frozenset[str]]:
@@ -166,6 +180,9 @@ def _act_values(act: str, on: dt.date | None) -> dict[str, Value]:
     ):
         if date:
             values[name] = Day.of(date)
+    swapped = _exchanged(found.document_date)
+    if swapped and swapped != found.oj_date:
+        values["swapped_date"] = Day.of(swapped)
     deadline = law_calendar.deadline_on(act, on) if on else found.deadline
     if deadline and deadline.date:
         values |= {"law_deadline": Day.of(deadline.date), "law_deadline_evidence": deadline.evidence.value}
@@ -177,6 +194,12 @@ def _act_values(act: str, on: dt.date | None) -> dict[str, Value]:
         "law_later_deadlines": _days(move.new for move in moves if on and move.amended_on > on),
     }
     return values
+
+
+def _exchanged(date: dt.date) -> dt.date | None:
+    """A date with day and month exchanged, where that is a date and another one."""
+    is_another = date.day <= _MONTHS and date.day != date.month
+    return date.replace(month=date.day, day=date.month) if is_another else None
 
 
 def _days(dates: Iterable[dt.date]) -> tuple[Day, ...]:

@@ -37,7 +37,10 @@ _ACT = _words(
     law_application_dates=("days", "the dates from which its measures apply"),
     law_earlier_deadlines=("days", "deadlines that a later act postponed before the state of play"),
     law_later_deadlines=("days", "deadlines to which a later act postponed it after the state of play"),
-    swapped_date=("day", "the date of the act with day and month exchanged, where that is a day, another one, and not the Journal's"),
+    swapped_date=(
+        "day",
+        "the date of the act with day and month exchanged, where that is a day, another one, and not the Journal's",
+    ),
     law_form=("text", "directive, delegated directive, implementing directive; other for an act that is none"),
     law_end=("day", "the day the act ceased to be in force"),
 )
@@ -120,6 +123,12 @@ _PAIR = _words(
     first_ground=("text", "the first claim's ground"),
     second_ground=("text", "the second claim's ground"),
     bound=("states", "the States that the act binds"),
+    first_number=("number", "the figure from which a change is reckoned"),
+    second_number=("number", "the figure to which it leads"),
+    change=("number", "the change that is stated, in percent"),
+    decimals=("number", "its printed decimals"),
+    first_reference=("text", "the number of a document of the Commission"),
+    second_reference=("text", "the number of a document of the same title elsewhere"),
     third=("states", "what else is tied to the second: the rest of it"),
     law_date=("day", "the date of the act"),
     law_deadline=("day", "its transposition deadline"),
@@ -143,6 +152,8 @@ _ON_ACT = _words(
     not_full_share=("number", "not full, as a percentage"),
     partial_share=("number", "partial, as a percentage"),
     none_share=("number", "none, as a percentage"),
+    incomplete_share=("number", "incomplete, as a percentage"),
+    share_decimals=("number", "the fewest printed decimals of these percentages"),
     rows=("states", "the States that have a row in Notifications"),
     rows_form=("text", "matrix where at least half of the States bound have a row, else extract"),
     row_none=("states", "by their rows: none"),
@@ -200,22 +211,32 @@ _DOCUMENT = _words(
     title=("text", "its title"),
     has_claims=("flag", "whether it holds counts or lists"),
     as_ofs=("days", "the states of play that its claims give"),
-    list_orders=("texts", "for each list of three or more: protocol, alphabetical, or other"),
 )
 
 _ROW = _words(event_on=("day", "the notification or the decision"), step=("text", "the step"))
 
 _SERIES = _words(
-    before=("states", "the open cases at the first date"),
-    after=("states", "the open cases at the second date"),
-    opened=("states", "opened in between"),
-    closed=("states", "closed in between"),
-    members_before=("states", "the Member States at the first date"),
-    members_after=("states", "the Member States at the second date"),
+    before=("number", "the open cases at the first date"),
+    after=("number", "the open cases at the second date"),
+    opened=("number", "opened in between"),
+    closed=("number", "closed in between"),
+    before_on=("day", "the first date"),
+    after_on=("day", "the second date"),
+    members_before=("states", "the Member States (bound, where it is about one act) at the first date"),
+    members_after=("states", "the same at the second date"),
 )
 
 _NOTE = _words(
     text=("text", "the text of the note"),
+    document=("text", "the document it stands in"),
+    full_stops=("flag", "whether most notes of the document end with a full stop"),
+)
+
+_LIST = _words(
+    runs=("texts", "each enumeration of three States or more: their codes in the order written, with spaces between"),
+    names=("texts", "the names as they are written"),
+    names_before=("texts", "the names in the lists of the same document before this one"),
+    alphabetical=("flag", "whether every long list of the document is in English alphabetical order"),
     document=("text", "the document it stands in"),
 )
 
@@ -234,6 +255,7 @@ VOCABULARY: Mapping[str, Mapping[str, Word]] = {
     "case": _CASE | _ACT | _REPORT,
     "document": _DOCUMENT | _REPORT,
     "note": _NOTE | _REPORT,
+    "list": _LIST | _REPORT,
     "series": _SERIES,
 }
 
@@ -252,6 +274,9 @@ TIES: Mapping[str, str] = {
     "side by side": "figures for full and for not full of one act in one document",
     "dates": "two claims that give a date for the same thing",
     "references": "two places that name one act or one case",
+    "titles": "two mentions of one document of the Commission, or a mention and its date",
+    "shares": "a share, the count it says in percent, and the whole",
+    "change": "a change in percent, the figure it starts from and the one it leads to",
     "union": "a claim on several acts, and what is claimed for each of them",
 }
 
@@ -271,6 +296,8 @@ CONDITIONS: Mapping[str, str] = {
     "text_date": "the cell holds text, not a date",
     "cell_unreadable": "the cell holds something, but not what its column is for",
     "open_case": "the case is still open",
+    "number_against_date": "the number of a document is compared with its date",
+    "within_a_point": "the figures differ by one percentage point at most",
     "name_shared": "several acts have the name",
     "title_misprinted": "the official title of the named act was printed with the number cited",
     "counted_too_many": "the count exceeds the Member States there are",

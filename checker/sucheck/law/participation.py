@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sucheck.law.acts import act
@@ -68,6 +69,7 @@ class Bound:
         return not self.may
 
 
+@cache
 def bound(key: str, on: dt.date) -> Bound:
     """The States that an act binds on a day. For an act that is not in the table every member is only possible."""
     law = act(key)

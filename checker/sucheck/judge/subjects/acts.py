@@ -52,7 +52,7 @@ def _subject(act: str, as_of: str, measures: Measures, facts: Facts) -> Subject:
     places = tuple(dict.fromkeys(place for found in sources.values() for place in found))
     return Subject(
         key=" · ".join(part for part in (act, as_of) if part), act=act, values=values, sources=sources,
-        home=places[:1] or facts.row_cells(act, None, as_of)[:1], conditions=conditions,
+        home=places[:1] or facts.first_row_cell(act, as_of), conditions=conditions,
         cell_of=lambda state: facts.row_cells(act, state, as_of),
     )  # fmt: skip
 
@@ -76,6 +76,8 @@ def _stated(
         if name and shares and isinstance(shares[0].value, float):
             values[f"{name}_share"] = shares[0].value
             sources[f"{name}_share"] = (shares[0].place,)
+            printed = values.get("share_decimals", float(shares[0].decimals))
+            values["share_decimals"] = min(float(shares[0].decimals), printed)  # type: ignore[type-var]
 
 
 def _one_per_event(group: list[Measured]) -> list[Measured]:
@@ -123,7 +125,7 @@ def _from_rows(
         bound = values["bound"]
         if isinstance(bound, Quantity):
             values["rows_form"] = "matrix" if 2 * len(rows) >= len(bound.must) else "extract"
-        cells = facts.row_cells(act, None, as_of)[:1]
+        cells = facts.first_row_cell(act, as_of)
         sources |= dict.fromkeys(("rows", *_ROW_SETS), cells)
     for name, step in (
         ("row_letters", "formal_notice"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
+from sucheck.judge.subjects.citations import citation_values
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Unknown, Value
 from sucheck.law import states as law_states
@@ -34,7 +35,7 @@ def claim_subject(claim: Claim, dossier: Dossier, facts: Facts) -> Subject:
     values |= facts.of_act(claim.act, as_of)
     values["bound"] = facts.bound(claim.act, as_of, claim.acts)
     values |= _figures(claim, values["bound"])
-    values |= _membership(claim, as_of)
+    values |= _membership(claim, as_of) | citation_values(claim)
     conditions = facts.conditions(claim) | _conditions(claim, values)
     return Subject(
         key=claim_key(claim), act=claim.act, values=values, sources=_sources(claim), home=(claim.place,),
@@ -141,7 +142,9 @@ def _figures(claim: Claim, bound: Value) -> dict[str, Value]:
     if isinstance(claim.value, int | float) and claim.op == "=":
         values["share" if claim.kind is Kind.SHARE else "number"] = float(claim.value)
         values["decimals"] = float(claim.decimals)
-    return values | _whole(claim, bound)
+    if claim.share is not None:
+        values["share"] = claim.share
+    return values | whole_of(claim, bound)
 
 
 def _form(listing: StateList) -> str:
@@ -150,7 +153,7 @@ def _form(listing: StateList) -> str:
     return "complement" if listing.complement else "closed" if listing.closed else "open"
 
 
-def _whole(claim: Claim, bound: Value) -> dict[str, Value]:
+def whole_of(claim: Claim, bound: Value) -> dict[str, Value]:
     """The whole that a count is part of: the N of "k of N", or the column `universe`."""
     label = _LABEL.match(claim.universe.strip())
     if label:
@@ -183,6 +186,8 @@ def _conditions(claim: Claim, values: Mapping[str, Value]) -> frozenset[str]:
         "any_guessed": claim.certainty is Certainty.GUESSED,
         "is_list": claim.listed is not None,
         "text_date": claim.kind is Kind.ACT_DATE and claim.words != claim.value,
+        "name_shared": isinstance(named := values.get("named_acts"), tuple) and len(named) > 1,
+        "title_misprinted": "misprint" in values,
     }
     members, stated = values.get("members"), values.get("stated")
     if isinstance(members, Quantity) and isinstance(stated, Quantity):
@@ -202,6 +207,8 @@ def _sources(claim: Claim) -> dict[str, tuple[Place, ...]]:
         where = (claim.listed.place,)
         sources |= dict.fromkeys(("listed", "entries", "names", "figures", "exceptions", "list_form"), where)
         sources |= dict.fromkeys(("foreign", "not_yet", "departed", "not_bound"), where)
+    cited = ("cited", "cited_community", "cited_author", "cited_type", "form_fits", "is_on_file", "name_key")
+    sources |= dict.fromkeys(cited, own)
     if claim.noted:
         sources |= dict.fromkeys(("noted", "noted_entries"), (claim.noted.place,))
     columns = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sucheck.claims.positions import as_of_rows
-from sucheck.judge.facts import Facts, membership, standing
+from sucheck.judge.facts import Facts, days_of, membership, standing
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Value
 from sucheck.law import acts as law_acts
@@ -120,14 +121,20 @@ def _law_columns(frame: pd.DataFrame) -> dict[str, Column]:
     length = len(frame)
     own = np.full(length, _NEVER)
     evidence, bound, member = (np.full(length, None, dtype=object) for _ in range(3))
-    as_ofs = [None if pd.isna(value) else pd.Timestamp(value).date() for value in frame["as_of"]]
-    for position, (act, state, on) in enumerate(zip(frame["act"], frame["state"], as_ofs, strict=True)):
-        deadline = law_calendar.own_deadline(act, state)
+    memberships: dict[tuple[str, dt.date], str] = {}
+    certain: dict[str, str | None] = {}
+    acts, states = frame["act"].tolist(), frame["state"].tolist()
+    for position, (act, state, on) in enumerate(zip(acts, states, days_of(frame["as_of"]), strict=True)):
+        if act not in certain:
+            certain[act] = _evidence(act)
+        deadline = law_calendar.own_deadline(act, state) if certain[act] else None
         if deadline is not None:
-            own[position] = np.datetime64(deadline, "s")
-            evidence[position] = _evidence(act)
+            own[position] = deadline
+            evidence[position] = certain[act]
         if on is not None:
-            member[position] = membership(state, on)
+            if (state, on) not in memberships:
+                memberships[state, on] = membership(state, on)
+            member[position] = memberships[state, on]
             bound[position] = standing(act, state, on)
     return {"own_deadline": own, "deadline_evidence": evidence, "bound_here": bound, "membership": member}
 

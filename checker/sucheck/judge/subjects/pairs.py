@@ -14,6 +14,8 @@ from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.claims import claim_key
 from sucheck.judge.subjects.measures import Measured, Measures, has_states, is_example
+from sucheck.judge.subjects.references import reference_pairs
+from sucheck.judge.subjects.shares import change_pairs, share_pairs
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Unknown, Value
 from sucheck.model import Claim, Dossier, Kind
@@ -39,6 +41,12 @@ def pair_subjects(tie: str, dossier: Dossier, measures: Measures, facts: Facts) 
             yield from _order(dossier, facts)
         case "side by side":
             yield from _side_by_side(measures)
+        case "shares":
+            yield from share_pairs(measures)
+        case "change":
+            yield from change_pairs(dossier)
+        case "titles":
+            yield from reference_pairs(dossier)
         case _:
             yield from _unions(measures)
 
