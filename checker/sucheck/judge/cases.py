@@ -96,6 +96,20 @@ def _states(raw: object, where: str) -> Quantity | None:
     return None
 
 
+def _day(raw: object, where: str) -> Day | None:
+    if isinstance(raw, dt.datetime) or not isinstance(raw, dt.date | str):
+        return None
+    day = period(raw, where)
+    if day.last < day.first:
+        raise RuleFileError(f"{where} takes a date in ISO 8601, not {raw!r}")
+    return day
+
+
+def _days(raw: object, where: str) -> tuple[Day, ...] | None:
+    days = [_day(item, where) for item in raw] if isinstance(raw, list) else [None]
+    return tuple(day for day in days if day) if None not in days else None
+
+
 def _codes(raw: object, where: str) -> frozenset[str]:
     return frozenset(_texts(raw, where))
 
@@ -145,8 +159,8 @@ def _bounds(text: str) -> tuple[dt.date, dt.date]:
 
 _READERS: Mapping[str, Callable[[object, str], Value | None]] = {
     "states": _states,
-    "day": period,
-    "days": lambda raw, where: tuple(period(item, where) for item in raw) if isinstance(raw, list) else None,
+    "day": _day,
+    "days": _days,
     "text": lambda raw, _where: raw if isinstance(raw, str) else None,
     "texts": _texts,
     "number": lambda raw, _where: float(raw) if isinstance(raw, int | float) else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from sucheck.judge.functions import FUNCTIONS
@@ -21,10 +21,14 @@ from sucheck.model import RuleFileError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The truth of an expression, the two sides of the comparison that decided it, and what was not known."""
+    """The truth of an expression, the two sides of the comparison that decided it, and what was not known.
+
+    `sign` is that of the comparison (`==`, `<=` …), empty where a value decided by itself.
+    """
 
     truth: Truth
     left: Value | None = None
+    sign: str = ""
     right: Value | None = None
     why: str = ""
 
@@ -42,11 +46,14 @@ class Expression:
         return _truth(self.tree, values)
 
 
-_COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn)
+_SIGNS: Mapping[type[ast.cmpop], str] = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.In: "in",
+    ast.NotIn: "not in",
+}  # fmt: skip
 _OPERATORS = (ast.Add, ast.Sub, ast.BitOr, ast.BitAnd, ast.BitXor)
 _ALLOWED = (
     ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.BinOp, ast.Compare, ast.Call, ast.Name, ast.Load, ast.Tuple,
-    *_COMPARISONS, *_OPERATORS,
+    *_SIGNS, *_OPERATORS,
 )  # fmt: skip
 #: What a person can still follow; a parser or a recursion that gives up must never decide.
 _LONGEST, _DEEPEST = 2000, 30
@@ -127,8 +134,7 @@ def _truth(node: ast.expr, values: Mapping[str, Value]) -> Outcome:
             return _connect([_truth(operand, values) for operand in operands], decisive=isinstance(op, ast.Or))
         case ast.UnaryOp(operand=operand):
             inner = _truth(operand, values)
-            truth = None if inner.truth is None else not inner.truth
-            return Outcome(truth=truth, left=inner.left, right=inner.right, why=inner.why)
+            return replace(inner, truth=None if inner.truth is None else not inner.truth)
         case ast.Compare(left=left, ops=operators, comparators=comparators):
             sides = [_value(side, values) for side in (left, *comparators)]
             steps = [_compare(op, sides[i], sides[i + 1]) for i, op in enumerate(operators)]
@@ -190,9 +196,9 @@ def _combine(op: ast.operator, left: Value, right: Value) -> Value:
 def _compare(op: ast.cmpop, left: Value, right: Value) -> Outcome:
     for side in (left, right):
         if isinstance(side, Unknown):
-            return Outcome(truth=None, left=left, right=right, why=side.why)
+            return Outcome(truth=None, left=left, sign=_SIGNS[type(op)], right=right, why=side.why)
     truth = contains(left, right) if isinstance(op, ast.In | ast.NotIn) else relation(op, left, right)
     if isinstance(op, ast.NotEq | ast.NotIn) and truth is not None:
         truth = not truth
     why = "" if truth is not None else "what is known does not settle it"
-    return Outcome(truth=truth, left=left, right=right, why=why)
+    return Outcome(truth=truth, left=left, sign=_SIGNS[type(op)], right=right, why=why)

@@ -42,6 +42,10 @@ def _year(value: Value) -> Value:
     return value if isinstance(value, Unknown) else float(cast("Day", value).first.year)
 
 
+def _named(value: Value) -> Value:
+    return value if isinstance(value, Unknown) else Quantity.of_states(cast("Quantity", value).must)
+
+
 def _start(value: Value) -> Value:
     return value if isinstance(value, Unknown) else Day.of(cast("Day", value).first)
 
@@ -56,6 +60,8 @@ FUNCTIONS: dict[str, Function] = {
     "known": Function(compute=_known, takes=(_ANYTHING,), gives="flag"),
     # days from the first date to the second
     "days": Function(compute=_days, takes=(_DAY, _DAY), gives="number"),
+    # the States that a list names, whether or not it names all
+    "named": Function(compute=_named, takes=(frozenset({"states"}),), gives="states"),
     # how many States a quantity counts, or entries a list has
     "size": Function(compute=_size, takes=(_MANY,), gives="whole"),
     # the first day of a month, a year or a range

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from sucheck.judge.records import read_rules
 from sucheck.judge.rule import Rule
+from sucheck.judge.selftest import check_cases
 from sucheck.model import RuleFileError
 from sucheck.resources import resource
 
@@ -19,14 +20,21 @@ def load_rules(folders: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
     """All rules of sucheck, then those of further folders, in the order of their ids.
 
     Raises:
-        RuleFileError: a record that is not well formed; the message names file and rule.
+        RuleFileError: a record that is not well formed, or in a further folder a rule that does not say of its cases
+            what its record says; the message names file and rule.
     """
-    files = sorted(resource("rules").glob("*.toml")) + [
-        file for folder in folders for file in sorted(folder.glob("*.toml"))
-    ]
-    rules = [rule for file in files for rule in read_rules(file)]
-    _check_set(rules)
-    return tuple(sorted(rules, key=lambda rule: rule.id))
+    own, further = (
+        [rule for file in files for rule in read_rules(file)]
+        for files in (_files([resource("rules")]), _files(folders))
+    )
+    _check_set([*own, *further])
+    for rule in further:
+        check_cases(rule)
+    return tuple(sorted([*own, *further], key=lambda rule: rule.id))
+
+
+def _files(folders: Iterable[Path]) -> list[Path]:
+    return [file for folder in folders for file in sorted(folder.glob("*.toml"))]
 
 
 def _check_set(rules: Sequence[Rule]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sucheck.judge.expression import Expression, Outcome
 from sucheck.judge.predicates.registry import Predicate
 from sucheck.judge.quantities import Quantity, Truth
-from sucheck.judge.ruleset import Rule
+from sucheck.judge.rule import Rule
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.template import fill, in_words
 from sucheck.judge.values import Unknown, Value
@@ -116,14 +116,15 @@ def _sides(outcome: Outcome) -> dict[str, Value]:
 
 
 def witnesses(outcome: Outcome) -> frozenset[str]:
-    """The States on which the two sides of a failed comparison differ; for a set that should be empty, its States."""
-    if outcome.truth is not False:
-        return frozenset()
+    """The States on which a failed comparison fails: those of one side that the other cannot hold.
+
+    Of a part and its whole, only States of the part; for a set that should be empty, its States.
+    """
     left, right = outcome.left, outcome.right
-    if isinstance(left, Quantity) and not isinstance(right, Quantity):
-        return left.must if isinstance(right, Unknown | type(None)) else frozenset()
-    if not isinstance(left, Quantity) or not isinstance(right, Quantity):
+    if outcome.truth is not False or not isinstance(left, Quantity):
         return frozenset()
-    extra = frozenset() if right.may is None else left.must - right.may
-    missing = frozenset() if left.may is None else right.must - left.may
+    if not isinstance(right, Quantity):
+        return left.must if isinstance(right, Unknown | type(None)) else frozenset()
+    extra = frozenset() if right.may is None or outcome.sign in {">", ">="} else left.must - right.may
+    missing = frozenset() if left.may is None or outcome.sign in {"<", "<="} else right.must - left.may
     return extra | missing
