@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from sucheck.claims.language import Language
-from sucheck.law import names
+from sucheck.law.names_in_text import find_names
 from sucheck.model import Member, Place, StateList
 
 #: A full stop inside a date or after a lone letter ends nothing.
@@ -28,10 +27,7 @@ def read_note(text: str, language: Language) -> tuple[Statement, ...]:
     """The statements of a note, one per sentence that names a State."""
     statements = []
     for sentence in _SENTENCE_END.split(text):
-        members = tuple(
-            Member(state=names.resolve(found.group()) or names.other_country(found.group()), text=found.group())
-            for found in _names().finditer(sentence or "")
-        )
+        members = tuple(Member(state=found.code, text=found.words) for found in find_names(sentence or ""))
         if members:
             statements.append(Statement(members=members, state=_state(sentence, language)))
     return tuple(statements)
@@ -55,10 +51,3 @@ def note_list(text: str, about: frozenset[str], place: Place, language: Language
 
 def _state(sentence: str, language: Language) -> str | None:
     return next((state for state, pattern in language.cues if pattern.search(sentence)), None)
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    """All names of countries, longest first, and the codes that stand alone in prose."""
-    alternatives = "|".join(re.escape(name) for name in sorted(names.names(), key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")

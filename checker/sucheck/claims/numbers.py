@@ -10,6 +10,7 @@ from sucheck.claims.language import Language
 _FIGURE = re.compile(r"^\s*(?P<figure>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+)(?P<decimals>[.,]\d+)?(?!\d)")
 _MARKS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TRAILING_MARK = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
+_CHANGE = re.compile(r"^(?P<sign>[+\-\u2212\u2013])\s*(?=\d)")  # noqa: RUF001 - hyphen, minus sign or dash
 _LIST_BEHIND = re.compile(r"^\s*(?:[:–—-]\s+(?P<colon>.+)|\((?P<bracket>.+)\)\.?|:\s*(?P<plain>.+))\s*$", re.DOTALL)
 
 
@@ -17,9 +18,10 @@ _LIST_BEHIND = re.compile(r"^\s*(?:[:–—-]\s+(?P<colon>.+)|\((?P<bracket>.+)\
 class Stated:
     """A count as it is stated.
 
-    `value` is a count, a share in percent (`is_share`, `decimals` printed), or None with a `quantifier` ("most").
-    `of` is the whole in "24 of 27". `listing` is the text of a list that stands behind the count in the same words, `mark`
-    a note mark at its end.
+    `value` is a count, a share in percent (`is_share`, `decimals` printed), a change in percent (`percent_change`),
+    or None with a `quantifier` ("most"). `share` is the percentage in brackets beside a count ("24 of 27 (89 %)").
+    `of` is the whole in "24 of 27". `listing` is the text of a list that stands behind the count in the same words,
+    `mark` a note mark at its end.
     """
 
     value: int | float | None = None
@@ -27,6 +29,7 @@ class Stated:
     unit: str = "member_states"
     of: int | None = None
     is_share: bool = False
+    share: float | None = None
     decimals: int = 0
     quantifier: str = ""
     listing: str = ""
@@ -45,7 +48,7 @@ def parse_stated(cell: object, language: Language) -> Stated | None:
     mark = _TRAILING_MARK.search(text)
     if mark:
         text = text[: mark.start()].rstrip()
-    stated = _quantified(text, language) or _counted(text, language)
+    stated = _quantified(text, language) or _changed(text, language) or _counted(text, language)
     if stated and mark:
         stated = replace(stated, mark=mark["mark"].translate(_MARKS))
     return stated
@@ -82,6 +85,30 @@ def _quantified(text: str, language: Language) -> Stated | None:
     return None
 
 
+def _changed(text: str, language: Language) -> Stated | None:
+    """A change in percent, with its sign: +13 %."""
+    sign = _CHANGE.match(text)
+    number = parse_number(text[sign.end() :], language) if sign else None
+    if sign is None or number is None:
+        return None
+    value, decimals, rest = number
+    percent = language.percent.match(rest)
+    if percent is None or rest[percent.end() :].strip(" ."):
+        return None
+    return Stated(value=float(value if sign["sign"] == "+" else -value), unit="percent_change", decimals=decimals)
+
+
+def _beside(stated: Stated, text: str, language: Language) -> Stated | None:
+    """A count with its percentage in brackets, or a percentage with its count; None where the brackets hold neither."""
+    inner = _counted(text, language) if text[:1].isdigit() else None
+    if inner is None or inner.op != "=" or stated.op != "=" or inner.is_share is stated.is_share:
+        return None
+    count, share = (stated, inner) if inner.is_share else (inner, stated)
+    if share.value is None or share.of is not None:
+        return None
+    return replace(count, share=float(share.value), decimals=share.decimals)
+
+
 def _counted(text: str, language: Language) -> Stated | None:
     op, rest = "=", text
     while hedge := language.hedge.match(rest):
@@ -110,6 +137,8 @@ def _behind(stated: Stated, rest: str, language: Language) -> Stated | None:
     elif whole:
         stated, rest = _noun(stated, f" {whole['rest']}", language)
     listed = _LIST_BEHIND.match(rest)
+    if listed and listed["bracket"] and (both := _beside(stated, listed["bracket"], language)):
+        return both
     if listed:
         return replace(stated, listing=listed["colon"] or listed["bracket"] or listed["plain"])
     return stated if not rest.strip(" .,;*") else None

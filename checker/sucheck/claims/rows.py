@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from sucheck.claims.citations import act_cell_claims, note_claims
 from sucheck.claims.cues import note_list
 from sucheck.claims.language import Language, language
 from sucheck.claims.lists import parse_list
@@ -18,6 +19,7 @@ from sucheck.model.vocabulary import DATES, expand
 from sucheck.shape.dates import DayOrder
 from sucheck.shape.periods import read_when
 
+_NAMING_ACTS = {"Claims", "Notifications", "Procedures"}
 _DATE_KINDS = {"deadline": Kind.DEADLINE, "act_date": Kind.ACT_DATE, "as_of": Kind.AS_OF}
 
 
@@ -44,6 +46,8 @@ def claims_from(
     for table in shaped.of("Claims"):
         _read_claims(table, reading, language())
     _read_unused_notes(reading, language())
+    reading.claims.extend(act_cell_claims([t for t in shaped.tables if t.kind in _NAMING_ACTS]))
+    reading.claims.extend(note_claims(note for notes in reading.notes.values() for note in notes))
     reading.claims.extend(_of_positions(shaped.of("Notifications"), positions))
     return _with_ids(reading.claims), reading.unread
 
@@ -168,9 +172,10 @@ def _counted(claim: Claim, cells: Mapping[str, object], table: Table, reading: _
 def _with_stated(claim: Claim, stated: Stated | None) -> Claim:
     if stated is None:
         return replace(claim, words=claim.place.text)
+    kind = Kind.QUANTITY if stated.unit == "percent_change" else Kind.SHARE if stated.is_share else Kind.COUNT
     return replace(
-        claim, kind=Kind.SHARE if stated.is_share else Kind.COUNT, value=stated.value, op=stated.op, unit=stated.unit,
-        stated_of=stated.of, decimals=stated.decimals, words=claim.place.text, quantifier=stated.quantifier,
+        claim, kind=kind, value=stated.value, op=stated.op, unit=stated.unit, stated_of=stated.of, share=stated.share,
+        decimals=stated.decimals, words=claim.place.text, quantifier=stated.quantifier,
     )  # fmt: skip
 
 

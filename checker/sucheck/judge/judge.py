@@ -17,13 +17,13 @@ from sucheck.judge.subjects.cases import case_subjects
 from sucheck.judge.subjects.claims import claim_subjects
 from sucheck.judge.subjects.frames import FrameSubjects, row_subjects, state_subjects
 from sucheck.judge.subjects.measures import Measures, measures_of
+from sucheck.judge.subjects.notes import list_subjects, note_subjects
 from sucheck.judge.subjects.pairs import pair_subjects
+from sucheck.judge.subjects.series import series_subjects
 from sucheck.judge.subjects.sheets import (
     cell_subjects,
     column_subjects,
     document_subjects,
-    note_subjects,
-    series_subjects,
 )
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.verdicts import Verdict, judge_one
@@ -108,7 +108,8 @@ class _Subjects:
             "case": lambda: case_subjects(self.dossier, self.facts),
             "document": lambda: document_subjects(self.dossier),
             "note": lambda: note_subjects(self.dossier),
-            "series": lambda: series_subjects(self.measures, self.facts),
+            "list": lambda: list_subjects(self.dossier),
+            "series": lambda: series_subjects(self.dossier, self.facts),
         }
         return makers[rule.per]()
 

@@ -130,7 +130,7 @@ def find_citations(text: str) -> list[FoundCitation]:
 def _found(match: re.Match[str], citation: Citation) -> FoundCitation:
     words = match["of_date"] or match["in_brackets"] or ""
     return FoundCitation(
-        start=match.start(), end=match.end(), citation=citation, date_words=words, date=_written_date(words)
+        start=match.start(), end=match.end(), citation=citation, date_words=words, date=written_date(words)
     )
 
 
@@ -200,7 +200,7 @@ def _author(match: re.Match[str]) -> tuple[str | None, str]:
     return (named.group() if named else None), words
 
 
-def _written_date(words: str) -> dt.date | None:
+def written_date(words: str) -> dt.date | None:
     """`27.4.2016` or `27 April 2016`; None for anything else, or a day that does not exist."""
     parts = words.replace(".", " ").split()
     if len(parts) != len(("27", "4", "2016")):

@@ -93,6 +93,7 @@ class Claim:
     unit: str = "member_states"
     op: str = "="
     stated_of: int | None = None  # "24 of 27"
+    share: float | None = None  # "24 of 27 (89 %)": the percentage beside the count
     decimals: int = 0  # a share's printed precision
     quantifier: str = ""  # "most", "half": a word in place of a number
     listed: StateList | None = None

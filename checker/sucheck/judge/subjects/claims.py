@@ -213,7 +213,8 @@ def _sources(claim: Claim) -> dict[str, tuple[Place, ...]]:
         sources |= dict.fromkeys(("noted", "noted_entries"), (claim.noted.place,))
     columns = {
         "whole": "universe", "whole_label": "universe", "act_words": "act", "celex": "celex", "about": "about",
-        "short_title": "short_title", "when": "when", "ground": "ground", "own_as_of": "as_of",
+        "short_title": "short_title", "named_acts": "short_title", "when": "when", "ground": "ground",
+        "own_as_of": "as_of",
     }  # fmt: skip
     for name, column in columns.items():
         place = claim.columns.get(column)

@@ -24,31 +24,22 @@ from sucheck.model.vocabulary import AT_LEAST_FULL, expand
 
 def pair_subjects(tie: str, dossier: Dossier, measures: Measures, facts: Facts) -> Iterator[Subject]:
     """All pairs of one tie (of `vocabulary.TIES`), in reading order."""
-    match tie:
-        case "same" | "documents":
-            yield from _repeated(measures, across=tie == "documents")
-        case "part":
-            yield from _parts(measures)
-        case "rest":
-            yield from _rests(measures)
-        case "rows":
-            yield from _against_rows(dossier, measures, facts)
-        case "exclusive":
-            yield from _exclusive(measures)
-        case "dates":
-            yield from _dates(dossier)
-        case "order":
-            yield from _order(dossier, facts)
-        case "side by side":
-            yield from _side_by_side(measures)
-        case "shares":
-            yield from share_pairs(measures)
-        case "change":
-            yield from change_pairs(dossier)
-        case "titles":
-            yield from reference_pairs(dossier)
-        case _:
-            yield from _unions(measures)
+    makers: Mapping[str, Callable[[], Iterator[Subject]]] = {
+        "same": lambda: _repeated(measures, across=False),
+        "documents": lambda: _repeated(measures, across=True),
+        "part": lambda: _parts(measures),
+        "rest": lambda: _rests(measures),
+        "rows": lambda: _against_rows(dossier, measures, facts),
+        "exclusive": lambda: _exclusive(measures),
+        "dates": lambda: _dates(dossier),
+        "order": lambda: _order(dossier, facts),
+        "side by side": lambda: _side_by_side(measures),
+        "shares": lambda: share_pairs(measures),
+        "change": lambda: change_pairs(dossier),
+        "titles": lambda: reference_pairs(dossier),
+        "union": lambda: _unions(measures),
+    }
+    yield from makers[tie]()
 
 
 def _pair(first: Measured, second: Measured, **more: Value) -> Subject:

@@ -1,0 +1,74 @@
+"""The same stock at successive dates: open cases, with what was opened and closed in between."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sucheck.judge.cases import period
+from sucheck.judge.facts import Facts
+from sucheck.judge.quantities import Quantity
+from sucheck.judge.subjects.claims import claim_key
+from sucheck.judge.subjects.subject import Subject
+from sucheck.judge.values import Value
+from sucheck.law import states as law_states
+from sucheck.model import Claim, Dossier, Kind
+
+#: A letter opens one case for one State: what opens and closes may be counted in any of these.
+_ONE_EACH = {"member_states", "cases", "procedures", "letters", "decisions"}
+
+
+def series_subjects(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
+    """Each two successive stocks of open cases on the same acts and ground, in the same unit."""
+    stocks: dict[tuple[object, ...], dict[str, Claim]] = {}
+    for claim in dossier.claims:
+        if claim.about == "open" and claim.as_of and not claim.among and _is_exact(claim):
+            stocks.setdefault((claim.place.input, claim.acts, claim.ground, claim.unit), {}).setdefault(
+                claim.as_of, claim
+            )
+    for dated in stocks.values():
+        for earlier, later in pairwise(sorted(dated)):
+            yield _subject(dated[earlier], dated[later], dossier, facts)
+
+
+def _is_exact(claim: Claim) -> bool:
+    return (
+        claim.kind in {Kind.COUNT, Kind.SUM}
+        and claim.op == "="
+        and isinstance(claim.value, int)
+        and not claim.is_row_claim
+    )
+
+
+def _subject(before: Claim, after: Claim, dossier: Dossier, facts: Facts) -> Subject:
+    values: dict[str, Value] = {"before": _number(before), "after": _number(after)}
+    sources = {"before": (before.place,), "after": (after.place,)}
+    for name, about in (("opened", "formal_notice"), ("closed", "closed")):
+        flows = [claim for claim in dossier.claims if _flows(claim, about, before, after)]
+        if len({claim.when for claim in flows}) == 1:
+            values[name], sources[name] = _number(flows[0]), (flows[0].place,)
+    for side, claim in (("before", before), ("after", after)):
+        day = period(str(claim.as_of), claim.place.address)
+        values[f"{side}_on"] = day
+        everybody = Quantity.of_states(law_states.members(day.last))
+        values[f"members_{side}"] = facts.bound(claim.act, day) if claim.act else everybody
+    return Subject(
+        key=f"{claim_key(before)} / {claim_key(after)}", act=before.act, values=values, sources=sources,
+        home=(after.place, before.place),
+    )  # fmt: skip
+
+
+def _number(claim: Claim) -> float:
+    return float(str(claim.value))
+
+
+def _flows(claim: Claim, about: str, before: Claim, after: Claim) -> bool:
+    """Whether a claim counts what happened between two states of play."""
+    if claim.about != about or not claim.when or not _is_exact(claim) or {claim.unit, before.unit} - _ONE_EACH:
+        return False
+    if (claim.acts, claim.ground, claim.place.input) != (before.acts, before.ground, before.place.input):
+        return False
+    span = period(claim.when, claim.place.address)
+    start, end = period(str(before.as_of), "as_of").last, period(str(after.as_of), "as_of").last
+    return start - dt.timedelta(days=1) <= span.first and span.last <= end
