@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from sucheck.model import Report
 
 _PLAIN_WIDTH = 80  # where the output is no terminal, so that it does not depend on one
+_CANNOT_BE_READ = 2
 _FAILED_INSIDE = 3
 
 
 class _CheckByDefault(click.Group):
-    """`sucheck FILE` is `sucheck check FILE`."""
+    """`sucheck FILE` is `sucheck check FILE`, and `sucheck` alone is `sucheck --help`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}:
+        args = args or ["--help"]
+        if args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}:
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
@@ -36,16 +38,25 @@ class _CheckByDefault(click.Group):
         try:
             return super().invoke(ctx)
         except SucheckError as error:
-            click.echo(f"sucheck: {error}", err=True)
-            ctx.exit(2)
-        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            ctx.exit(_complain(str(error)))
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else ctx.command_path
+            ctx.exit(_complain(f"{error.format_message().rstrip('.')}; see '{command} --help'"))
+        except (click.exceptions.Exit, click.Abort):
             raise
-        except Exception as error:  # noqa: BLE001  the last line of defence: no traceback reaches a user
+        except Exception as error:  # the last line of defence: no traceback reaches a user
             if os.environ.get("SUCHECK_DEBUG"):
                 raise
             reason = " ".join(f"{type(error).__name__}: {error}".split())
-            click.echo(f"sucheck: internal error ({reason}); please report it. SUCHECK_DEBUG=1 shows where", err=True)
+            _complain(f"internal error ({reason}); please report it. SUCHECK_DEBUG=1 shows where")
             ctx.exit(_FAILED_INSIDE)
+
+
+def _complain(text: str) -> int:
+    """Say on standard error, in one line, what ends the run; the exit code of what the user can mend."""
+    shown = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+    click.echo(f"sucheck: {shown}", err=True)
+    return _CANNOT_BE_READ
 
 
 @click.group(cls=_CheckByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -58,7 +69,7 @@ def cli() -> None:
     \b
     Exit codes: 0 nothing at or above --fail-on · 1 findings at or above it · 2 usage, configuration or an
     unreadable input · 3 internal error · 4 nothing could be checked.
-    """
+    """  # noqa: D301  click reads the backspace itself: what follows is not wrapped anew
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
@@ -81,7 +92,7 @@ def _folders(_context: click.Context, _option: click.Parameter, values: tuple[st
     return tuple(Path(value) for value in values)
 
 
-@cli.command()
+@cli.command(short_help="Check workbooks.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format", "-f", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True
@@ -98,7 +109,7 @@ def _folders(_context: click.Context, _option: click.Parameter, values: tuple[st
 @click.option("--quiet", "-q", is_flag=True, help="Findings and the last line only.")
 @click.option("--no-color", is_flag=True, help="No colour, even on a terminal (NO_COLOR does the same).")
 @click.pass_context
-def check(  # noqa: PLR0913  one parameter for each option
+def check(  # noqa: PLR0913, PLR0917  one parameter for each option
     context: click.Context,
     files: tuple[str, ...],
     form: str,
@@ -122,7 +133,7 @@ def check(  # noqa: PLR0913  one parameter for each option
     color = on_terminal and not no_color and not os.environ.get("NO_COLOR")
     write(_renderer(form, on_terminal=on_terminal, color=color, quiet=quiet)(report, threshold), output, files)
     for line in report.crashed:
-        click.echo(f"sucheck: internal error in rule {line}", err=True)
+        _complain(f"internal error in rule {line}")
     context.exit(report.exit_code(threshold))
 
 
@@ -151,7 +162,7 @@ def rules(form: str, rules: tuple[Path, ...]) -> None:
     write(reference.markdown(loaded) if form == "markdown" else reference.listing(loaded), None, ())
 
 
-@cli.command()
+@cli.command(short_help="Print one rule with its basis and its cases.")
 @click.argument("rule")
 @click.option("--rules", multiple=True, callback=_folders, metavar="DIR", help="A folder with further rule files.")
 def explain(rule: str, rules: tuple[Path, ...]) -> None:
