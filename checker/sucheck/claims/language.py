@@ -23,7 +23,9 @@ class Language:
     openers: re.Pattern[str]
     exceptions: re.Pattern[str]
     leads: re.Pattern[str]
-    everybody: frozenset[str]
+    trailers: re.Pattern[str]
+    joined: re.Pattern[str]
+    everybody: re.Pattern[str]
     nobody: frozenset[str]
     others: re.Pattern[str]
     numbers: Mapping[str, int]
@@ -48,7 +50,9 @@ def language(code: str = "en") -> Language:
         openers=_at_start(lists["openers"]),
         exceptions=_at_start(lists["exceptions"]),
         leads=_at_start(lists["leads"]),
-        everybody=frozenset(word.lower() for word in lists["everybody"]),
+        trailers=re.compile(rf"[\s,;]*(?<!\w)(?:{_alternatives(lists['trailers'])})\.?$", re.IGNORECASE),
+        joined=_at_either_end(lists["conjunctions"]),
+        everybody=_everybody(lists["everybody"]),
         nobody=frozenset(word.lower() for word in lists["nobody"]),
         others=re.compile(rf"^(?P<number>\S+)\s+(?:{_alternatives(lists['others'])})$", re.IGNORECASE),
         numbers=_number_words(numbers["words"], numbers["tens"]),
@@ -69,6 +73,18 @@ def _alternatives(phrases: Iterable[str]) -> str:
 def _at_start(phrases: Iterable[str]) -> re.Pattern[str]:
     """A phrase at the start of a text, ending where a word ends, with the colon and the space after it."""
     return re.compile(rf"^\s*(?P<phrase>{_alternatives(phrases)})(?!\w)[\s:]*", re.IGNORECASE)
+
+
+def _at_either_end(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A conjunction that joins nothing: at the start of a piece, or at its end."""
+    words = _alternatives(phrases)
+    return re.compile(rf"^(?:{words})(?!\w)\s*|\s*(?<!\w)(?:{words})$", re.IGNORECASE)
+
+
+def _everybody(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A phrase for all Member States, with or without their number: all Member States, all 27 Member States."""
+    words = (re.escape(phrase).replace(r"\ ", r"(?:\s+\d+)?\s+") for phrase in phrases)
+    return re.compile(rf"(?:{'|'.join(words)})(?:\s+\d+)?", re.IGNORECASE)
 
 
 def _phrases(section: Mapping[str, list[str]]) -> dict[str, str]:

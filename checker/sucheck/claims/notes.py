@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from sucheck.model import Place, Table
 
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NOTE_WORD = re.compile(r"^(?:foot)?(?:note|fn|nt|n)\b\.?\s*(?:no\.?\s*)?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
@@ -20,10 +23,10 @@ class Note:
 
 
 def note_number(value: object) -> str:
-    """A note's number as a key: `41`, `41.0`, `[41]`, `note 41` and `fn. 41` are the same."""
-    text = str(value or "").strip().lower()
-    found = re.search(r"(\d+)(?:\.0)?\D*$", text)
-    return found.group(1) if found else text
+    """A note's number as a key: `41`, `41.0`, `[41]`, `¹`, `note 41` and `fn. 41` say it in different ways."""
+    text = str("" if value is None else value).strip().lower().translate(_SUPERSCRIPTS)
+    bare = _NOTE_WORD.sub("", text).strip("()[] .")
+    return bare.removesuffix(".0")
 
 
 def read_notes(tables: Sequence[Table]) -> dict[tuple[int, str], list[Note]]:

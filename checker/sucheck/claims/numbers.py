@@ -9,9 +9,10 @@ from sucheck.claims.language import Language
 
 _FIGURE = re.compile(r"^\s*(?P<figure>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+)(?P<decimals>[.,]\d+)?(?!\d)")
 _MARKS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_TRAILING_MARK = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
-_CHANGE = re.compile(r"^(?P<sign>[+\-\u2212\u2013])\s*(?=\d)")  # noqa: RUF001 - hyphen, minus sign or dash
-_LIST_BEHIND = re.compile(r"^\s*(?:[:–—-]\s+(?P<colon>.+)|\((?P<bracket>.+)\)\.?|:\s*(?P<plain>.+))\s*$", re.DOTALL)
+_TRAILING_MARK = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*$|\s\[(?P<square>\d{1,3})\]$|\s\((?P<round>\d{1,3})\)$")
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2013", "-"))
+_CHANGE = re.compile(r"^(?P<sign>[+\-\u2212\u2013])\s*(?=\d)")  # hyphen, minus sign or dash
+_LIST_BEHIND = re.compile(r"^\s*(?:[:–—-]\s+(?P<colon>.+)|\((?P<bracket>.+)\)\.?|:\s*(?P<plain>.+))\s*$", re.DOTALL)  # noqa: RUF001 - dashes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def parse_stated(cell: object, language: Language) -> Stated | None:
         text = text[: mark.start()].rstrip()
     stated = _quantified(text, language) or _changed(text, language) or _counted(text, language)
     if stated and mark:
-        stated = replace(stated, mark=mark["mark"].translate(_MARKS))
+        stated = replace(stated, mark=(mark["mark"] or mark["square"] or mark["round"]).translate(_MARKS))
     return stated
 
 
@@ -62,12 +63,12 @@ def parse_number(text: str, language: Language) -> tuple[int | float, int, str] 
         fraction = (figure["decimals"] or "")[1:]
         value = float(f"{whole}.{fraction}") if fraction else int(whole)
         return value, len(fraction), text[figure.end() :]
-    words = text.lower().split()
+    words = text.lower().translate(_HYPHENS).split()
     for length in (2, 1):
         phrase = " ".join(words[:length]).rstrip(",;:")
         if len(words) >= length and phrase in language.numbers:
             pattern = r"\s+".join(re.escape(word) for word in phrase.split())
-            found = re.match(rf"\s*{pattern}", text, re.IGNORECASE)
+            found = re.match(rf"\s*{pattern}", text.translate(_HYPHENS), re.IGNORECASE)
             if found:
                 return language.numbers[phrase], 0, text[found.end() :]
     return None
