@@ -65,9 +65,8 @@ test-lowest: $(LOWEST_VENV)/.installed  ## run the tests with the lowest version
 bench: $(VENV)/.dev  ## measure, against the bare import and the bare read
 	$(BIN)/python benchmarks/run.py
 
-docs: $(VENV)/.run  ## write RULES.md from the rules
-	$(BIN)/sucheck rules --markdown > RULES.md.new
-	mv RULES.md.new RULES.md
+docs: $(VENV)/.run  ## write RULES.md, docs/columns.md and the outputs that the pages show
+	@$(BIN)/python docs/build.py
 
 lock: $(LOCK_VENV)/bin/uv  ## lock the newest versions in requirements/
 	$(COMPILE) --upgrade --group dev --output-file requirements/dev.txt
