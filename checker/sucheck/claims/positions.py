@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from sucheck.model import Edition, Table
+from sucheck.model.vocabulary import AT_LEAST_FULL
 
 _KEYS = ["act", "state", "as_of"]
 _COLUMNS = [
@@ -25,45 +27,54 @@ def positions(tables: Sequence[Table], editions: Sequence[Edition]) -> pd.DataFr
 
 
 def _of_table(table: Table, edition: Edition) -> pd.DataFrame:
-    rows = table.frame[["act", "state", "status", "notified_on", "measure"]]
-    rows = rows.assign(as_of=as_of_rows(table, edition), row=np.asarray(table.frame.index, dtype=np.int64))
+    rows = table.frame[["act", "state", "status", "notified_on", "measure"]].assign(as_of=as_of_rows(table, edition))
     rows = rows[rows["act"].notna() & rows["state"].notna()]
-    grouped = rows.groupby(_KEYS, sort=True, dropna=False, observed=True)
-    out = grouped.agg(
-        status=("status", "first"), row=("row", "min"), rows=("row", "size"), notified_on=("notified_on", "min")
-    )
-    out["statuses"] = np.int64(1)
-    out["measures"] = np.int64(1)
-    out["completed_on"] = out["notified_on"].where(out["status"].isin(["full", "conform", "applied"]))
-    _settle_repeated(rows, out)
-    out = out.reset_index()
+    group = rows.groupby(_KEYS, sort=True, dropna=False, observed=True).ngroup().to_numpy()
+    order = np.argsort(group, kind="stable")
+    start = np.flatnonzero(np.r_[True, np.diff(group[order]) > 0]) if len(order) else order
+    first = order[start]
+    dates = rows["notified_on"].to_numpy(dtype="datetime64[s]")
+    full = np.where(rows["status"].isin(AT_LEAST_FULL), dates, _NEVER)
+    out = rows.iloc[first][_KEYS].reset_index(drop=True)
     out["input"] = table.input
+    out["row"] = np.asarray(rows.index, dtype=np.int64)[first]
+    out["rows"] = np.bincount(group) if len(group) else 0
+    out["statuses"] = _different(rows["status"], group)
+    out["measures"] = _different(rows["measure"], group)
+    out["notified_on"] = _earliest(dates[order], start)
+    out["completed_on"] = _earliest(full[order], start)
+    out["status"] = _statuses(rows, out["statuses"].to_numpy(), order, start)
     return out[_COLUMNS]
 
 
-def _settle_repeated(rows: pd.DataFrame, out: pd.DataFrame) -> None:
-    """Where a State has several rows for an act: their latest status if dates tell which is latest, else none."""
-    several = out.index[out["rows"] > 1]
-    if not len(several):
-        return
-    keys = pd.MultiIndex.from_frame(rows[_KEYS])
-    some = rows[keys.isin(several)]
-    grouped = some.groupby(_KEYS, sort=True, dropna=False, observed=True)
-    out.loc[several, "statuses"] = grouped["status"].nunique(dropna=False).reindex(several)
-    out.loc[several, "measures"] = grouped["measure"].nunique(dropna=False).reindex(several)
-    full = some[some["status"].isin(["full", "conform", "applied"])].groupby(_KEYS, dropna=False, observed=True)
-    out.loc[several, "completed_on"] = full["notified_on"].min().reindex(several)
-    differing = out.index[out["statuses"] > 1]
-    if len(differing):
-        latest = some[keys[keys.isin(several)].isin(differing)].groupby(_KEYS, dropna=False, observed=True)
-        out.loc[differing, "status"] = latest[["status", "notified_on"]].apply(_latest_status).reindex(differing)
+def _different(column: pd.Series, group: np.ndarray) -> np.ndarray:
+    """How many different values each group has; an empty cell is a value of its own."""
+    codes, values = pd.factorize(column, use_na_sentinel=True)
+    pairs = np.unique(group.astype(np.int64) * (len(values) + 1) + codes + 1)
+    return np.bincount(pairs // (len(values) + 1)) if len(group) else np.empty(0, dtype=np.int64)
 
 
-def _latest_status(rows: pd.DataFrame) -> str | None:
-    dates = rows["notified_on"]
-    if dates.isna().any() or dates.duplicated().any():
-        return None
-    return str(rows.loc[dates.idxmax(), "status"])
+def _earliest(dates: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """The earliest known date of each run that begins at `start`; NaT where a run has none."""
+    if not len(start):
+        return dates
+    never = np.iinfo(np.int64).max
+    seconds = np.where(np.isnat(dates), never, dates.astype(np.int64))
+    earliest = np.minimum.reduceat(seconds, start)
+    return np.where(earliest == never, _NEVER, earliest.astype("datetime64[s]"))
+
+
+def _statuses(rows: pd.DataFrame, different: np.ndarray, order: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """The status of each group: its only one; of several the latest, if dates tell which is latest; else None."""
+    column = rows["status"].to_numpy(dtype=object)
+    status = column[order[start]]
+    ends = np.r_[start[1:], len(order)]
+    for group in np.flatnonzero(different > 1):
+        members = order[start[group] : ends[group]]
+        dates = rows["notified_on"].iloc[members]
+        is_settled = not dates.isna().any() and not dates.duplicated().any()
+        status[group] = column[members[dates.to_numpy().argmax()]] if is_settled else None
+    return np.where(pd.isna(status), None, status)
 
 
 def as_of_rows(table: Table, edition: Edition) -> np.ndarray:
@@ -73,3 +84,12 @@ def as_of_rows(table: Table, edition: Edition) -> np.ndarray:
         return np.full(len(table.frame), default)
     own = table.frame["as_of"].to_numpy(dtype="datetime64[s]")
     return np.where(np.isnat(own), default, own)
+
+
+def days_of(dates: pd.Series) -> list[dt.date | None]:
+    """A column of dates as Python's own, None where one is not known; each different day is made once."""
+    if not len(dates):
+        return []
+    numbers, different = pd.factorize(dates)
+    days = [pd.Timestamp(value).date() for value in different]
+    return [days[number] if number >= 0 else None for number in numbers]

@@ -14,6 +14,8 @@ from sucheck.claims.language import Language, language
 from sucheck.claims.lists import parse_list
 from sucheck.claims.notes import Note, find_note, note_number, read_notes
 from sucheck.claims.numbers import Stated, parse_stated
+from sucheck.claims.positions import days_of
+from sucheck.law.names_in_text import find_enumerations
 from sucheck.model import Claim, Edition, Kind, Member, Place, Shaped, StateList, Table
 from sucheck.model.vocabulary import DATES, expand
 from sucheck.shape.dates import DayOrder
@@ -205,35 +207,35 @@ def _lists(
 
 
 def _read_unused_notes(reading: _Reading, words: Language) -> None:
-    """A list in a note that no claim points to is a claim of its own, about nothing that we know."""
-    for notes in reading.notes.values():
-        for note in notes:
-            listed = None if note.place in reading.used_notes else note_list(note.text, frozenset(), note.place, words)
-            if listed and len(listed.members) > 1:
-                reading.claims.append(
-                    Claim(
-                        id="",
-                        kind=Kind.LIST,
-                        place=note.place,
-                        document=note.document,
-                        words=note.text,
-                        listed=listed,
-                        columns={"text": note.place},
-                    )  # fmt: skip
-                )
+    """Each enumeration in a note that no claim points to is a list of its own, about nothing that we know."""
+    for note in (note for notes in reading.notes.values() for note in notes if note.place not in reading.used_notes):
+        listed = note_list(note.text, frozenset(), note.place, words)
+        for run in find_enumerations(note.text):
+            if listed and len(run) > 1:
+                members = tuple(Member(state=name.code, text=name.words) for name in run)
+                reading.claims.append(Claim(
+                    id="", kind=Kind.LIST, place=note.place, document=note.document, words=note.text,
+                    listed=StateList(members=members, closed=listed.closed, place=note.place),
+                    columns={"text": note.place},
+                ))  # fmt: skip
 
 
 def _of_positions(tables: Sequence[Table], positions: pd.DataFrame) -> Iterator[Claim]:
     """One claim per input, act, status and state of play: the States whose rows say so."""
     by_input = {table.input: table for table in tables}
     known = positions[positions["status"].notna()]
-    for key, group in known.groupby(["input", "act", "as_of", "status"], sort=True, dropna=False, observed=True):
-        number, act, as_of, status = key
-        table = by_input[int(str(number))]
-        place = table.place(int(group["row"].iloc[0]), "status")
+    groups: dict[tuple[int, str, dt.date | None, str], list[Member]] = {}
+    first_row: dict[tuple[int, str, dt.date | None, str], int] = {}
+    entry = {state: Member(state=state, text=state) for state in known["state"].unique()}
+    columns = (known[name].tolist() for name in ("input", "act", "status", "state", "row"))
+    for as_of, number, act, status, state, row in zip(days_of(known["as_of"]), *columns, strict=True):
+        key = (number, act, as_of, status)
+        groups.setdefault(key, []).append(entry[state])
+        first_row.setdefault(key, row)
+    for (number, act, as_of, status), members in groups.items():
+        place = by_input[number].place(first_row[number, act, as_of, status], "status")
         yield Claim(
-            id="", kind=Kind.COUNT, place=place, act=str(act), acts=(str(act),), about=str(status), value=len(group),
-            listed=StateList(members=tuple(Member(state=s, text=s) for s in group["state"]), place=place),
-            as_of=None if pd.isna(as_of) else pd.Timestamp(as_of).date().isoformat(), is_row_claim=True,
-            basis="assessed" if status in {"incomplete", "conform"} else "declared",
+            id="", kind=Kind.COUNT, place=place, act=act, acts=(act,), about=status, value=len(members),
+            listed=StateList(members=tuple(members), place=place), as_of=as_of.isoformat() if as_of else None,
+            is_row_claim=True, basis="assessed" if status in {"incomplete", "conform"} else "declared",
         )  # fmt: skip

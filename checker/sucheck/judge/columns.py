@@ -67,7 +67,7 @@ def _operand(node: ast.expr, columns: Mapping[str, np.ndarray], length: int) -> 
             column = columns.get(name)
             if column is None:
                 return _Operand(np.full(length, None, dtype=object), np.zeros(length, dtype=bool))
-            return _Operand(column, _known(column))
+            return _Operand(column, is_known(column))
         case ast.Constant(value=value):
             return _Operand(
                 np.asarray(value if isinstance(value, str) else float(cast("float", value))),
@@ -89,7 +89,8 @@ def _operand(node: ast.expr, columns: Mapping[str, np.ndarray], length: int) -> 
             raise RuleFileError(f"{ast.unparse(node)}: not a value that rows have")
 
 
-def _known(column: np.ndarray) -> Mask:
+def is_known(column: np.ndarray) -> Mask:
+    """Which elements of a column are known."""
     if column.dtype.kind == "M":
         return ~np.isnat(column)
     if column.dtype.kind == "f":

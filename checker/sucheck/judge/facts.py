@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import pandas as pd
 
+from sucheck.claims.positions import days_of
 from sucheck.judge.cases import period
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
@@ -135,15 +137,6 @@ def _rows_by_key(positions: pd.DataFrame) -> tuple[dict[_Key, dict[str, str | No
     return rows, lines
 
 
-def days_of(dates: pd.Series) -> list[dt.date | None]:
-    """A column of dates as Python's own, None where one is not known; each different day is made once."""
-    if not len(dates):
-        return []
-    numbers, different = pd.factorize(dates)
-    days = [pd.Timestamp(value).date() for value in different]
-    return [days[number] if number >= 0 else None for number in numbers]
-
-
 def _declared_outside(dossier: Dossier) -> dict[str, frozenset[str]]:
     """The States that the Directives sheet says are not bound, by act."""
     return {
@@ -206,12 +199,17 @@ def _days(dates: Iterable[dt.date]) -> tuple[Day, ...]:
     return tuple(Day.of(date) for date in sorted(set(dates)))
 
 
-def standing(act: str, state: str, on: dt.date) -> str:
-    """Whether an act binds a State on a day: yes, no, partly, or open where the record does not say."""
+@cache
+def standings(act: str, on: dt.date) -> Mapping[str, str]:
+    """Whether an act binds each State on a day: yes, no, partly, or open where the record does not say."""
     law = law_participation.bound(act, on)
-    if state in law.partly:
-        return "partly"
-    return "yes" if state in law.must else "open" if state in law.may | law.transition else "no"
+    found = dict.fromkeys(member_states(), "no") | dict.fromkeys(law.may | law.transition, "open")
+    return found | dict.fromkeys(law.must, "yes") | dict.fromkeys(law.partly, "partly")
+
+
+def standing(act: str, state: str, on: dt.date) -> str:
+    """Whether an act binds a State on a day; see `standings`."""
+    return standings(act, on).get(state, "no")
 
 
 def membership(state: str, on: dt.date) -> str:

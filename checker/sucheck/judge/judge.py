@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sucheck.judge.columns import evaluate
+from sucheck.judge.columns import evaluate, is_known
 from sucheck.judge.expression import Expression
 from sucheck.judge.facts import Facts
 from sucheck.judge.ruleset import Rule, in_order
@@ -162,10 +162,10 @@ def _apply_to_frame(rule: Rule, frame: FrameSubjects, judgement: Judgement) -> N
         return
     everywhere = np.ones(frame.length, dtype=bool)
     truths = evaluate(rule.assertion.tree, frame.columns, frame.length)
-    applies, maybe = everywhere, ~everywhere
+    applies, maybe = _has_needs(rule, frame, everywhere), ~everywhere
     if rule.when is not None:
         condition = evaluate(rule.when.tree, frame.columns, frame.length)
-        applies, maybe = condition.true, ~condition.true & ~condition.false
+        applies, maybe = applies & condition.true, applies & ~condition.true & ~condition.false
     held, failed = truths.true & applies, truths.false & applies
     open_ = (applies & ~truths.true & ~truths.false) | maybe
     if held.any():
@@ -180,6 +180,12 @@ def _apply_to_frame(rule: Rule, frame: FrameSubjects, judgement: Judgement) -> N
         if verdict is not None:
             _record(verdict, judgement)
     _record_open(rule, frame, np.flatnonzero(open_), judgement)
+
+
+def _has_needs(rule: Rule, frame: FrameSubjects, everywhere: np.ndarray) -> np.ndarray:
+    """Which rows have all that the rule needs."""
+    masks = [is_known(frame.columns[name]) if name in frame.columns else ~everywhere for name in rule.needs]
+    return np.logical_and.reduce([everywhere, *masks])
 
 
 def _record_open(rule: Rule, frame: FrameSubjects, positions: np.ndarray, judgement: Judgement) -> None:

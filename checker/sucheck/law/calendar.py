@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sucheck.law.acts import act
 from sucheck.law.deadlines import EVIDENCE, Evidence
-from sucheck.law.participation import Status, record
+from sucheck.law.participation import APART, Status, record
 from sucheck.law.states import states
 from sucheck.law.tables import rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sucheck.law.deadlines import Deadline
     from sucheck.law.tables import Row
 
@@ -83,14 +86,25 @@ def own_deadline(key: str, state: str, on: dt.date | None = None) -> dt.date | N
     With `on`, as the law stood on that day; without it, as the table has it. None where no deadline is known, where
     the act does not bind the State, or where the State had left before the deadline.
     """
-    law, known = act(key), record(key, state)
+    return _own_deadlines(key, on).get(state)
+
+
+@cache
+def _own_deadlines(key: str, on: dt.date | None) -> Mapping[str, dt.date]:
+    """The deadlines of all States that have one."""
+    law = act(key)
     deadline = deadline_on(key, on) if on else law.deadline if law else None
-    if deadline is None or deadline.date is None or (known and known.status is Status.NOT_BOUND):
-        return None
-    theirs = [each.date for each in extensions(key) if each.state == state]
-    own = max(deadline.date, states()[state].accession, *theirs)
-    end = states()[state].last_day_of_application
-    return None if end and own > end else own
+    if deadline is None or deadline.date is None:
+        return {}
+    more = {each.state: each.date for each in extensions(key) if each.state}
+    found: dict[str, dt.date] = {}
+    for code, state in states().items():
+        known = record(key, code) if code in APART else None
+        own = max(deadline.date, state.accession, more.get(code, deadline.date))
+        end = state.last_day_of_application
+        if not (known and known.status is Status.NOT_BOUND) and not (end and own > end):
+            found[code] = own
+    return found
 
 
 def latest_deadline(key: str, state: str, on: dt.date | None = None) -> dt.date | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sucheck.claims.positions import as_of_rows
-from sucheck.judge.facts import Facts, days_of, membership, standing
+from sucheck.claims.positions import as_of_rows, days_of
+from sucheck.judge.facts import Facts, membership, standing
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Value
 from sucheck.law import acts as law_acts

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Value
 from sucheck.law import states as law_states
-from sucheck.law.names_in_text import FoundName, find_names
+from sucheck.law.names_in_text import find_enumerations, find_names
 from sucheck.model import Dossier, Place, Table
 
 _LONG_LIST = 3
-#: What may stand between two names of one list.
-_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|,\s*and\b)\s*(?:the\s+)?", re.IGNORECASE)
 #: "Czech Republic v Commission": the name of a case keeps the name that the State had.
 _CASE = re.compile(r"\sv\.?\s")
 
@@ -100,25 +98,13 @@ def _listing_notes(dossier: Dossier) -> Iterator[_Written]:
         for row, text, document in _notes(table):
             if _CASE.search(text):
                 continue
-            runs = [run for run in _runs(text) if len(run) > 1]
+            runs = [run for run in find_enumerations(text) if all(name.code in law_states.states() for name in run)]
             yield _Written(
                 key=f"{_note_key(table, row, document)} · list", document=(table.input, document),
                 place=table.place(row, "text"), names=[name.words for name in find_names(text)],
                 runs=[[name.code or "" for name in run] for run in runs],
                 words=[[name.words for name in run] for run in runs],
             )  # fmt: skip
-
-
-def _runs(text: str) -> list[list[FoundName]]:
-    """The names of Member States that follow one another with nothing but separators between them."""
-    runs: list[list[FoundName]] = []
-    end: int | None = None
-    for name in find_names(text):
-        if end is None or not _BETWEEN.fullmatch(text[end : name.start]):
-            runs.append([])
-        runs[-1].append(name)
-        end = name.end
-    return [run for run in runs if all(name.code in law_states.states() for name in run)]
 
 
 def _order(codes: Sequence[str], words: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ Never by equal numbers: that would hide the very error we look for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 

@@ -51,6 +51,7 @@ def _subject(before: Claim, after: Claim, dossier: Dossier, facts: Facts) -> Sub
     for side, claim in (("before", before), ("after", after)):
         day = period(str(claim.as_of), claim.place.address)
         values[f"{side}_on"] = day
+        sources[f"members_{side}"] = (claim.place,)
         everybody = Quantity.of_states(law_states.members(day.last))
         values[f"members_{side}"] = facts.bound(claim.act, day) if claim.act else everybody
     return Subject(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sucheck.claims.positions import days_of
 from sucheck.judge.cases import period
 from sucheck.judge.facts import days_of, membership
 from sucheck.judge.subjects.subject import Subject
