@@ -8,6 +8,9 @@ from functools import cache
 
 from sucheck.law.names import names, other_country, resolve
 
+#: What may stand between two names of one enumeration.
+_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|,\s*and\b)\s*(?:the\s+)?", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundName:
@@ -28,6 +31,16 @@ def find_names(text: str) -> list[FoundName]:
         )
         for found in _pattern().finditer(text)
     ]  # fmt: skip
+
+
+def find_enumerations(text: str) -> list[list[FoundName]]:
+    """The names that follow one another with nothing but separators between them: each enumeration, or single name."""
+    runs: list[list[FoundName]] = []
+    for name in find_names(text):
+        if not runs or not _BETWEEN.fullmatch(text[runs[-1][-1].end : name.start]):
+            runs.append([])
+        runs[-1].append(name)
+    return runs
 
 
 @cache

@@ -25,7 +25,8 @@ _LINK_LAST = re.compile(r"https?://\S+$")
 _END = re.compile(r"""[.!?]["'”’)\]]*$""")  # noqa: RUF001 - typographic quotation marks are meant
 #: What a note should not have, with what the Style Guide says of it.
 _FORMS = (
-    (re.compile(r"\b(?:COM|SWD|SEC|JOIN|C)(?:\s+\(\d{4}\)\s?\d+|\(\d{4}\)\d+)"), "no space before the bracket, one behind it"),
+    (re.compile(r"\b(?:COM|SWD|SEC|JOIN|C)(?:\s+\(\d{4}\)\s?\d+|\(\d{4}\)[1-9]\d*)"),
+     "no space before the bracket, one behind it"),
     (re.compile(r"\bOJ\s?[LC]\d+"), "a space stands between series and issue"),
     (re.compile(r"\bas\s+last\s+amended\s+by\b"), "references are dynamic, the amendment is not named"),
     (re.compile(r"\d{4}/\d+(?:/E?E[CU])?,\s+of\s+the\s+(?:European\s+Parliament|Council|Commission)\b"),

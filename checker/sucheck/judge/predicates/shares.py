@@ -87,7 +87,8 @@ def shares_make_a_hundred(  # noqa: PLR0913 - one value for each part
 
 def _printed(value: float, decimals: float) -> int:
     """A printed value in units of its last decimal."""
-    return int(round(Fraction(str(value)) * 10 ** int(decimals)))
+    units: int = round(Fraction(str(value)) * 10 ** int(decimals))
+    return units
 
 
 def _rounded(exact: Fraction, decimals: float) -> set[int]:
