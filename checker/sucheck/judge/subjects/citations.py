@@ -17,10 +17,10 @@ def citation_values(claim: Claim) -> dict[str, Value]:
         return {}
     is_directive = cited.type in {None, "directive"}
     law = act(cited.celex) if is_directive else None
-    values: dict[str, Value] = {
-        "cited": cited.words, "cited_year": float(cited.year), "is_on_file": law is not None,
-        "cited_in": "text" if "text" in claim.columns else "cell",
-    }  # fmt: skip
+    where = "text" if "text" in claim.columns else "cell"
+    values: dict[str, Value] = {"cited": cited.words, "cited_year": float(cited.year), "cited_in": where}
+    if cited.type == "directive" or (cited.type is None and where == "cell"):
+        values["is_on_file"] = law is not None
     if cited.type:
         values["cited_type"] = cited.type
     if is_directive and cited.form_fits_year is not None:

@@ -57,11 +57,13 @@ def list_subjects(dossier: Dossier) -> Iterator[Subject]:
     before: dict[tuple[int, str], dict[str, None]] = {}
     for each in written:
         earlier = before.setdefault(each.document, {})
+        long_runs = tuple(" ".join(codes) for codes in each.runs if len(codes) >= _LONG_LIST)
         values: dict[str, Value] = {
-            "runs": tuple(" ".join(codes) for codes in each.runs if len(codes) >= _LONG_LIST),
             "names": tuple(each.names), "names_before": tuple(earlier), "document": each.document[1],
             "alphabetical": orders.get(each.document) == {"alphabetical"}, **_published(dossier, each.place.input),
         }  # fmt: skip
+        if long_runs:
+            values["runs"] = long_runs
         earlier |= dict.fromkeys(each.names)
         yield Subject(
             key=each.key, values=values, sources=dict.fromkeys(("runs", "names"), (each.place,)), home=(each.place,)
