@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
-    """Run the command line; an unforeseen failure is one line and exit code 3."""
+    """Run the command line.
+
+    The garbage collector is off: a run builds large structures without cycles and ends, and collecting costs a tenth
+    of its time.
+    """
+    gc.disable()
     from sucheck.cli import cli  # noqa: PLC0415  click loads only when the program runs
 
     cli(prog_name="sucheck")

@@ -7,11 +7,9 @@ from os import PathLike, fspath
 
 from sucheck import __version__
 from sucheck.config import Config, chosen
-from sucheck.judge.ruleset import load_rules
 from sucheck.model import InputFile, Report
 from sucheck.read.workbook import read_workbook
 from sucheck.resources import resource
-from sucheck.shape.schemas import load_schemas
 
 
 def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) -> Report:
@@ -28,10 +26,13 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
         SucheckError: a file cannot be read, or a rule file or the configuration has a mistake.
     """
     config = config or Config()
+    workbooks = [read_workbook(fspath(path), number) for number, path in enumerate(paths)]
+    # A file that cannot be read has ended the run before rules load, and a mistake in a rule before pandas does.
+    from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
+    from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
+
     rules = chosen(load_rules(config.rules), config)
     schemas = load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules)])
-    workbooks = [read_workbook(fspath(path), number) for number, path in enumerate(paths)]
-    # What follows needs pandas; a file that cannot be read has ended the run before it loads.
     from sucheck.claims.dossier import dossier_of  # noqa: PLC0415
     from sucheck.judge.findings import findings, ledger, undecided  # noqa: PLC0415
     from sucheck.judge.judge import judge  # noqa: PLC0415

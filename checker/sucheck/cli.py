@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sucheck import __version__
-from sucheck.config import Config
-from sucheck.model import Severity, SucheckError
 
 if TYPE_CHECKING:
-    from sucheck.model import Report
+    from sucheck.model import Report, Severity
 
 _PLAIN_WIDTH = 80  # where the output is no terminal, so that it does not depend on one
 _CANNOT_BE_READ = 2
@@ -37,14 +35,16 @@ class _CheckByDefault(click.Group):
         """Run a command; what the user can mend ends with one line and exit code 2, anything else with 3."""
         try:
             return super().invoke(ctx)
-        except SucheckError as error:
-            ctx.exit(_complain(str(error)))
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else ctx.command_path
             ctx.exit(_complain(f"{error.format_message().rstrip('.')}; see '{command} --help'"))
         except (click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:  # the last line of defence: no traceback reaches a user
+            from sucheck.model import SucheckError  # noqa: PLC0415  help does without the model
+
+            if isinstance(error, SucheckError):
+                ctx.exit(_complain(str(error)))
             if os.environ.get("SUCHECK_DEBUG"):
                 raise
             reason = " ".join(f"{type(error).__name__}: {error}".split())
@@ -125,6 +125,8 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
 ) -> None:
     """Check workbooks (xlsx, xlsm): every count, list, date and citation in them."""
     from sucheck.api import check as check_files  # noqa: PLC0415  help must not wait for what checking needs
+    from sucheck.config import Config  # noqa: PLC0415
+    from sucheck.model import Severity  # noqa: PLC0415
     from sucheck.output import write  # noqa: PLC0415
 
     report = check_files(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules))
@@ -168,6 +170,7 @@ def rules(form: str, rules: tuple[Path, ...]) -> None:
 def explain(rule: str, rules: tuple[Path, ...]) -> None:
     """Print one rule: what it asserts, on which legal basis, when it stays silent, and its cases."""
     from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
+    from sucheck.model import SucheckError  # noqa: PLC0415
     from sucheck.output import write  # noqa: PLC0415
     from sucheck.report import reference  # noqa: PLC0415
 
