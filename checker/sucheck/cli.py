@@ -169,13 +169,12 @@ def rules(form: str, rules: tuple[Path, ...]) -> None:
 @click.option("--rules", multiple=True, callback=_folders, metavar="DIR", help="A folder with further rule files.")
 def explain(rule: str, rules: tuple[Path, ...]) -> None:
     """Print one rule: what it asserts, on which legal basis, when it stays silent, and its cases."""
-    from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
+    from sucheck.judge.ruleset import find_rule  # noqa: PLC0415
     from sucheck.model import SucheckError  # noqa: PLC0415
     from sucheck.output import write  # noqa: PLC0415
     from sucheck.report import reference  # noqa: PLC0415
 
-    loaded = load_rules(rules)
-    found = next((each for each in loaded if rule.upper() == each.id or rule.lower() == each.name), None)
+    found = find_rule(rule, rules)
     if found is None:
         raise SucheckError(f"{rule}: no rule has this id or name; 'sucheck rules' lists them")
     write(reference.explanation(found), None, ())

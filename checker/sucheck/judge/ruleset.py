@@ -12,7 +12,7 @@ from sucheck.judge.selftest import check_cases
 from sucheck.model import RuleFileError
 from sucheck.resources import resource
 
-__all__ = ["Rule", "in_order", "load_rules", "read_rules"]
+__all__ = ["Rule", "find_rule", "in_order", "load_rules", "read_rules"]
 
 
 @cache
@@ -31,6 +31,17 @@ def load_rules(folders: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
     for rule in further:
         check_cases(rule)
     return tuple(sorted([*own, *further], key=lambda rule: rule.id))
+
+
+def find_rule(word: str, folders: tuple[Path, ...] = ()) -> Rule | None:
+    """The rule with this id or name; None where there is none. An id of ours is looked for in its family's file alone."""
+    own = resource("rules") / f"{word.upper().rstrip('0123456789')}.toml"
+    near = _named(word, read_rules(own)) if own.is_file() else None
+    return near or _named(word, load_rules(folders))
+
+
+def _named(word: str, rules: Iterable[Rule]) -> Rule | None:
+    return next((rule for rule in rules if word.upper() == rule.id or word.lower() == rule.name), None)
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:
