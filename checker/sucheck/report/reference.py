@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sucheck.report.rule_cases import Example, examples
 from sucheck.report.rule_wording import Point, family_order, family_title, points
-from sucheck.report.wording import counted, inert
+from sucheck.report.wording import TIE, counted, inert
 
 if TYPE_CHECKING:
     from sucheck.judge.ruleset import Rule
@@ -66,8 +66,9 @@ def _lines(point: Point) -> Iterator[str]:
     """A label with its texts beside it; of several, each starts a line of its own."""
     label = point.label
     for text in point.texts:
-        for line in wrap(inert(text), _WIDTH - _LABEL, subsequent_indent="  ", break_on_hyphens=False):
-            yield f"{label:<{_LABEL}}{line}"
+        tied = inert(text).replace(" = ", f"{TIE}={TIE}")
+        for line in wrap(tied, _WIDTH - _LABEL, subsequent_indent="  ", break_on_hyphens=False):
+            yield f"{label:<{_LABEL}}{line}".replace(TIE, " ")
             label = ""
 
 
