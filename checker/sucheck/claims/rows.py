@@ -112,7 +112,8 @@ def _read_claims(table: Table, reading: _Reading, words: Language) -> None:
         cells = {column: _cell(frame.at[row, column]) for column in frame.columns}
         about = cells["about"]
         if not isinstance(about, str):
-            reading.unread.append(table.place(int(row), "about"))
+            wanted = ("about", *(name for name in ("stated", "listed") if cells[name] is not None))
+            reading.unread += [table.place(int(row), name) for name in wanted]
             continue
         claim = _row_claim(table, int(row), cells, reading)
         if about in DATES:
@@ -160,10 +161,10 @@ def _counted(claim: Claim, cells: Mapping[str, object], table: Table, reading: _
     """A claim with a count, a share or a list."""
     row_number = int("".join(filter(str.isdigit, claim.place.cell or "0")))
     stated = parse_stated(cells["stated"], words)
-    if stated is None and cells["stated"] is not None:
-        reading.unread.append(claim.place)
     claim = _with_stated(claim, stated)
     listed, noted = _lists(claim, cells, stated, (table, row_number), reading, words)
+    if stated is None and cells["stated"] is not None and (listed is None or listed.place != claim.place):
+        reading.unread.append(claim.place)
     if stated is None and listed is not None:
         claim = replace(claim, kind=Kind.LIST, place=listed.place, words=listed.place.text)
     elif listed is not None and listed.members and all(member.number is not None for member in listed.members):
@@ -195,6 +196,9 @@ def _lists(
     listed = parse_list(own, table.place(row, "listed"), words)
     if listed is None and stated is not None and stated.listing:
         listed = parse_list(stated.listing, claim.place, words)
+    if listed is None and stated is None:  # "all but Germany" in place of a count
+        everyone = parse_list(str(cells["stated"] or ""), claim.place, words)
+        listed = everyone if everyone and everyone.complement else None
     number = note_number(cells["footnote"] or (stated.mark if stated else ""))
     note = find_note(reading.notes, table.input, claim.document, number) if number else None
     if number and note is None and reading.notes:

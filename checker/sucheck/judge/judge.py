@@ -140,7 +140,8 @@ def _record(verdict: Verdict, judgement: Judgement) -> None:
         judgement.undecided.append(verdict)
     elif verdict.rule.per != "cell":
         judgement.holds[verdict.rule.id] = judgement.holds.get(verdict.rule.id, 0) + 1
-        judgement.confirmed.update(verdict.places)
+        if verdict.rule.confirms:
+            judgement.confirmed.update(verdict.places)
 
 
 def _earlier_fault(verdict: Verdict, failing: Sequence[Verdict]) -> Verdict | None:

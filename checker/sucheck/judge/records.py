@@ -17,7 +17,7 @@ from sucheck.judge.vocabulary import CONDITIONS, ROW_SHEETS, TIES, VOCABULARY, W
 from sucheck.model import RuleFileError, Severity
 
 _REQUIRED = {"id", "name", "title", "severity", "basis", "per", "message", "ok", "bad"}
-_OPTIONAL = {"severity_when", "of", "tie", "when", "assert", "check", "fix", "after", "silent", "undecided", "needs"}
+_OPTIONAL = {"severity_when", "of", "tie", "when", "assert", "check", "fix", "after", "silent", "undecided", "needs", "confirms"}
 _BASIS_KEYS = {"instrument", "article", "paragraph", "section", "note"}
 _ID = re.compile(r"[A-Z]{2,4}\d{2}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -62,6 +62,7 @@ def _rule(record: _Record, file: str) -> Rule:
         after=_strings(record.get("after", []), f"{where}: after"),
         silent=_strings(record.get("silent", []), f"{where}: silent"),
         needs=_strings(record.get("needs", []), f"{where}: needs"),
+        confirms=_flag(record.get("confirms", True), f"{where}: confirms"),
     )  # fmt: skip
     _check_rule(rule, types, where)
     return rule
@@ -173,6 +174,12 @@ def _text(value: object, where: str) -> str:
 def _tables(value: object, where: str) -> Sequence[_Record]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise RuleFileError(f"{where}: a list of tables is needed, not {value!r}")
+    return value
+
+
+def _flag(value: object, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise RuleFileError(f"{where}: true or false is needed, not {value!r}")
     return value
 
 

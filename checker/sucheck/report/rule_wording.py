@@ -36,7 +36,7 @@ SUBJECTS: Mapping[str, str] = {
     "row": "each row",
     "column": "each column that names Member States",
     "claim": "each claim",
-    "pair": "each two claims that are tied to each other",
+    "pair": "each pair of claims",
     "act": "each act at each state of play",
     "state": "each Member State under each act at each state of play",
     "case": "each infringement case",
@@ -82,6 +82,8 @@ def points(rule: Rule) -> Iterator[Point]:
         yield Point("fix", (rule.fix,), is_code="{" in rule.fix)
     if rule.silent:
         yield Point("silent", rule.silent)
+    if not rule.confirms:
+        yield Point("passed", ("a figure that passes is not counted as checked: this only bounds it",))
     if rule.after:
         yield Point("after", (f"{', '.join(rule.after)}: a fault found there at the same place comes first",))
 
