@@ -108,13 +108,14 @@ def _rests(measures: Measures) -> Iterator[Subject]:
 
 
 def _against_rows(dossier: Dossier, measures: Measures, facts: Facts) -> Iterator[Subject]:
-    for key, group in measures.by_key.items():
+    for key in dict.fromkeys((*measures.by_key, *measures.examples)):
+        group = (*measures.by_key.get(key, ()), *measures.examples.get(key, ()))
         acts, about, _, as_of, _ = key
         wanted = expand(about)
         rows = facts.rows(acts, as_of) if wanted else None
         if rows is None:
             continue
-        for first in (*group, *measures.examples.get(key, ())):
+        for first in group:
             if not has_states(first) or first.claim.kind is Kind.SHARE:
                 continue
             second = _by_rows(rows, wanted, first)
