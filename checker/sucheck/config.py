@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Config:
     """The settings of a run.
 
-    `select` and `ignore` name rules by id (`CL04`), family (`CL`) or name; ignoring wins. `as_of` is the state of play where
-    the workbook gives none. `rules` are further folders of rule files.
+    `select` and `ignore` name rules by id (`CL04`), family (`CL`) or name; ignoring wins. `as_of` is the state of play
+    where the workbook gives none. `rules` are further folders of rule files.
     """
 
     select: tuple[str, ...] = ()

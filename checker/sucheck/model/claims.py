@@ -74,8 +74,9 @@ class Claim:
     `id` is the input's number and the claim's place in reading order (`0:17`); `label` is the name that the source
     itself gives it. `about` is a transposition state, a step, or several joined by `+`. `value` is a count, an ISO date
     (with the precision that was written) or a share in percent; None where only a list is given. `op` is one of
-    `=`, `≥`, `≤`, `≈`. `among` is the id of the larger claim this one is part of. `as_of` is the state of play, `when` the
-    day of the event. `places` starts with the cell that states the value; `parts` maps a column's name to its place.
+    `=`, `≥`, `≤`, `≈`. `among` is the id of the larger claim this one is part of, `repeats` that of the claim it says
+    again. `as_of` is the state of play, `when` the day of the event. `place` is where the value stands, or the list
+    where there is no value; `columns` maps the columns of its row to their cells.
     """
 
     id: str

@@ -51,8 +51,8 @@ class Table:
 
     `kind` is the schema's name (`Notifications`). `frame` is indexed by the sheet's own row numbers (int) and has every
     column of the schema; a column that the sheet lacks is there and empty, and `letters` does not name it. dtypes by
-    the column's type: text, choice, act, state, when and states are object (str or None); date is datetime64[s]; a cell that
-    could not be read is null in the frame and named in a `CellFault`.
+    the column's type: text, choice, act, state, when and states are object (str or None); date is datetime64[s]; a cell
+    that could not be read is null in the frame and named in a `CellFault`.
     """
 
     kind: str

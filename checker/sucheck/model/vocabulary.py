@@ -17,7 +17,7 @@ ORDER = (*TRANSPOSITION, "not_full", "bound", *STEPS, *DATES)
 
 
 def expand(about: str) -> frozenset[str]:
-    """The transposition states that a claim's `about` covers: `not_full` and sums are taken apart, steps give nothing."""
+    """The transposition states that an `about` covers: `not_full` and sums are taken apart, steps give nothing."""
     parts = set(about.split("+")) if about else set()
     states = parts & set(TRANSPOSITION)
     return frozenset(states | NOT_FULL) if "not_full" in parts else frozenset(states)
