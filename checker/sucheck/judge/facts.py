@@ -10,6 +10,7 @@ import pandas as pd
 
 from sucheck.claims.positions import days_of
 from sucheck.judge.cases import period
+from sucheck.judge.infringements import Case, cases_of
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
 from sucheck.law import acts as law_acts
@@ -18,6 +19,7 @@ from sucheck.law import participation as law_participation
 from sucheck.law.deadlines import DateKind
 from sucheck.law.states import states as member_states
 from sucheck.model import Claim, Dossier, Kind, Place, Table
+from sucheck.model.vocabulary import TRANSPOSITION
 
 _MONTHS = 12
 _EVIDENCE_CONDITIONS = {"certain": "law_certain", "asks": "law_asks", "weak": "law_weak"}
@@ -33,6 +35,9 @@ class Facts:
         self._tables = {table.input: table for table in dossier.shaped.of("Notifications")}
         self._addressed = _addressed(dossier.shaped.of("Procedures"))
         self.keeps_procedures = bool(dossier.shaped.of("Procedures"))
+        self.cases = cases_of(dossier.shaped.of("Procedures"))
+        self._cases_on = _cases_on(self.cases)
+        self._listed_status = _listed_status(dossier)
         self._acts: dict[tuple[str, dt.date | None], dict[str, Value]] = {}
         self._bounds: dict[tuple[str, dt.date], Value] = {}
 
@@ -80,11 +85,23 @@ class Facts:
             may = must
         return Quantity.between(must, may)
 
+    def law_bound(self, act: str | None, as_of: Day | None) -> Quantity | None:
+        """The States that an act binds by law alone, not by the workbook; None where act or date is not known."""
+        if act is None or as_of is None:
+            return None
+        law = law_participation.bound(act, as_of.last)
+        return Quantity.between(law.must, law.must | law.may)
+
+    def declared_outside(self, act: str) -> frozenset[str] | None:
+        """The States that the Directives sheet says are not bound; None where it says nothing."""
+        return self._outside.get(act)
+
     def partly(self, act: str, as_of: Day | None) -> dict[str, Value]:
-        """The States that an act binds in part."""
+        """The States that an act binds in part, and those that had left but to which Union law still applied."""
         if as_of is None:
             return {}
-        return {"partly_bound": Quantity.of_states(law_participation.bound(act, as_of.last).partly)}
+        law = law_participation.bound(act, as_of.last)
+        return {"partly_bound": Quantity.of_states(law.partly), "bound_still": Quantity.of_states(law.transition)}
 
     def conditions(self, claim: Claim) -> frozenset[str]:
         """The conditions that the evidence of the law sets for a claim."""
@@ -111,6 +128,14 @@ class Facts:
             self._tables[number].place(row, "status") for of, number, row in lines if state is None or of == state
         )
 
+    def cases_on(self, act: str) -> tuple[Case, ...]:
+        """The cases on an act, from all inputs."""
+        return self._cases_on.get(act, ())
+
+    def listed_status(self, act: str, state: str, as_of: dt.date) -> tuple[str, Place] | None:
+        """The transposition state under which a claim's closed list names a State, and the cell of the list."""
+        return self._listed_status.get((act, state, as_of.isoformat()))
+
     def first_row_cell(self, act: str, as_of: str) -> tuple[Place, ...]:
         """The status cell of the first row for an act at a state of play."""
         lines = self._lines.get((act, as_of), ())
@@ -119,6 +144,24 @@ class Facts:
     def addressed(self, act: str, step: str) -> Mapping[str, tuple[Place, ...]] | None:
         """The States to which a step was addressed under an act, with the cells; None without a Procedures sheet."""
         return self._addressed.get((act, step), {}) if self.keeps_procedures else None
+
+
+def _cases_on(cases: Iterable[Case]) -> dict[str, tuple[Case, ...]]:
+    found: dict[str, list[Case]] = {}
+    for case in cases:
+        if case.act:
+            found.setdefault(case.act, []).append(case)
+    return {act: tuple(on_act) for act, on_act in found.items()}
+
+
+def _listed_status(dossier: Dossier) -> dict[tuple[str, str, str], tuple[str, Place]]:
+    found: dict[tuple[str, str, str], tuple[str, Place]] = {}
+    for claim in dossier.claims:
+        listing = claim.listed
+        if claim.act and claim.as_of and claim.about in TRANSPOSITION and listing and not claim.is_row_claim:
+            for state in listing.states if listing.closed and not listing.complement else ():
+                found.setdefault((claim.act, state, claim.as_of), (claim.about, listing.place))
+    return found
 
 
 _Key = tuple[str, str]

@@ -59,14 +59,14 @@ def judge_one(rule: Rule, subject: Subject) -> Verdict | None:
     if isinstance(rule.assertion, Predicate):
         answer = rule.assertion.answer(subject.values)
         outcome = Outcome(truth=answer.truth, why=answer.why)
-        told, states = dict(answer.told), answer.states
+        told, states, at = dict(answer.told), answer.states, answer.at or rule.names
     else:
         outcome = rule.assertion.evaluate(subject.values)
-        told, states = _sides(outcome), witnesses(outcome)
+        told, states, at = _sides(outcome), witnesses(outcome), rule.names
     if outcome.truth is None:
         return _undecided(rule, subject, _why(outcome))
     told = {**subject.values, **told, "states": Quantity.of_states(states)}
-    places = _with_cells(rule, subject, states) if outcome.truth is False else subject.places(_all_names(rule))
+    places = _with_cells(at, subject, states) if outcome.truth is False else subject.places(_all_names(rule))
     return Verdict(rule=rule, subject=subject, truth=outcome.truth, told=told, states=states, places=places)
 
 
@@ -96,9 +96,9 @@ def _why(outcome: Outcome) -> str:
     return f"{left} against {right}: not settled"
 
 
-def _with_cells(rule: Rule, subject: Subject, states: frozenset[str]) -> tuple[Place, ...]:
+def _with_cells(names: tuple[str, ...], subject: Subject, states: frozenset[str]) -> tuple[Place, ...]:
     cells = [cell for state in sorted(states) for cell in subject.cell_of(state)]
-    return tuple(dict.fromkeys((*subject.places(rule.names), *cells)))
+    return tuple(dict.fromkeys((*subject.places(names), *cells)))
 
 
 def _sides(outcome: Outcome) -> dict[str, Value]:

@@ -57,6 +57,11 @@ def other_country(name: str) -> str | None:
     return code if code in _other_codes() else _other_names().get(normalise(name))
 
 
+def english_name_of_other(code: str) -> str | None:
+    """The English name of a country that never was a Member State, by its code; None for any other code."""
+    return next((row[2] for row in every_row("other_countries") if row[0] == code and row[1] == "en"), None)
+
+
 def region_of(name: str) -> str | None:
     """The EU code of the State that a known region or territory belongs to ("Northern Ireland" is of the UK)."""
     return _regions().get(normalise(name))

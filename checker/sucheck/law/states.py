@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sucheck.law.names import (
     CodeSystem,
     code_system,
+    english_name_of_other,
     is_code,
     names,
     normalise,
@@ -33,6 +34,8 @@ __all__ = [
     "accession",
     "code_system",
     "english_name",
+    "english_name_of_other",
+    "former_members",
     "in_protocol_order",
     "is_code",
     "last_day_of_application",
@@ -99,6 +102,13 @@ def members(on: dt.date) -> frozenset[str]:
     return frozenset(code for code, state in states().items() if state.is_member(on))
 
 
+def former_members(on: dt.date) -> frozenset[str]:
+    """The States that had left the Union by a day: the United Kingdom from 1.2.2020."""
+    return frozenset(
+        code for code, state in states().items() if state.last_day_of_membership and state.last_day_of_membership < on
+    )
+
+
 def accession(state: str) -> dt.date:
     """The first day of a State's membership (23.7.1952 for the six founders)."""
     return states()[state].accession
@@ -126,5 +136,5 @@ def in_protocol_order(codes: Sequence[str]) -> bool:
 
 
 def english_name(state: str) -> str:
-    """The State's short English name: "Czechia", "Netherlands" (without the article)."""
-    return states()[state].name
+    """The short English name of a State, or of another country: "Czechia", "Netherlands" (without the article)."""
+    return states()[state].name if state in states() else english_name_of_other(state) or state

@@ -1,10 +1,12 @@
 """What the expression language cannot say: one module per family of rules."""
 
-from sucheck.judge.predicates import citations, editorial, keys, lists, procedures, shares
+from sucheck.judge.predicates import citations, editorial, keys, lists, notes, participation, procedures, shares
 from sucheck.judge.predicates.registry import Predicate
 
 PREDICATES: dict[str, Predicate] = {
-    each.name: each for module in (citations, editorial, keys, lists, procedures, shares) for each in module.PREDICATES
+    each.name: each
+    for module in (citations, editorial, keys, lists, notes, participation, procedures, shares)
+    for each in module.PREDICATES
 }
 
 __all__ = ["PREDICATES", "Predicate"]

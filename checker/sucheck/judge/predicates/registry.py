@@ -12,12 +12,16 @@ from sucheck.judge.values import Unknown, Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a predicate found: holds, fails (with values for the message and the States concerned), or undecided (why)."""
+    """What a predicate found: holds, fails (with values for the message, the States concerned), or undecided (why).
+
+    `at` names the values at whose places the fault stands, where those are not all that the predicate looked at.
+    """
 
     truth: Truth
     why: str = ""
     told: Mapping[str, Value] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
+    at: tuple[str, ...] = ()
 
 
 HOLDS = Answer(truth=True)
@@ -28,16 +32,16 @@ def undecided(why: str) -> Answer:
     return Answer(truth=None, why=why)
 
 
-def fails(*, states: frozenset[str] = frozenset(), **told: Value) -> Answer:
-    """The answer where the rule is broken."""
-    return Answer(truth=False, told=told, states=states)
+def fails(*at: str, states: frozenset[str] = frozenset(), **told: Value) -> Answer:
+    """The answer where the rule is broken: at the places of these values, or of all that the predicate takes."""
+    return Answer(truth=False, told=told, states=states, at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
     """A function of named values of a rule's subject.
 
-    `names` are its parameters; those with a default (None) may be unknown. `tells` are the values it gives to the message.
+    `names` are its parameters; those with a default (None) may be unknown. `tells` are what it gives to the message.
     """
 
     name: str

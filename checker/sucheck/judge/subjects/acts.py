@@ -8,8 +8,10 @@ from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.measures import Measured, Measures, has_states
+from sucheck.judge.subjects.participation import universe_of
 from sucheck.judge.subjects.subject import Subject
-from sucheck.judge.values import Unknown, Value
+from sucheck.judge.values import Day, Unknown, Value
+from sucheck.law import states as law_states
 from sucheck.model import Kind, Place
 from sucheck.model.vocabulary import NOT_FULL
 
@@ -49,12 +51,34 @@ def _subject(act: str, as_of: str, measures: Measures, facts: Facts) -> Subject:
     if "stated_bound" in values:
         conditions |= {"total_stated"}
     _from_rows(act, as_of, values, sources, facts)
+    _wholes(act, day, groups, values, sources, facts)
     places = tuple(dict.fromkeys(place for found in sources.values() for place in found))
     return Subject(
         key=" · ".join(part for part in (act, as_of) if part), act=act, values=values, sources=sources,
         home=places[:1] or facts.first_row_cell(act, as_of), conditions=conditions,
         cell_of=lambda state: facts.row_cells(act, state, as_of),
     )  # fmt: skip
+
+
+def _wholes(
+    act: str, day: Day | None, groups: Mapping[str, list[Measured]], values: dict[str, Value],
+    sources: dict[str, tuple[Place, ...]], facts: Facts,
+) -> None:  # fmt: skip
+    """The figures that claims on the act take for all the States bound."""
+    if day is None:
+        return
+    found: dict[str, Place] = {}
+    for measured in (measured for group in groups.values() for measured in group):
+        universe, place = universe_of(measured.claim, day, None)
+        if measured.claim.about == "bound" and isinstance(measured.quantity, Quantity):
+            universe, place = measured.quantity, measured.claim.place
+        if universe is not None and place is not None and universe.count is not None:
+            found.setdefault(str(universe.count), place)
+    outside = facts.declared_outside(act)
+    if found and outside is not None:
+        found.setdefault(str(len(law_states.members(day.last) - outside)), next(iter(found.values())))
+    if found:
+        values["wholes"], sources["wholes"] = tuple(found), tuple(found.values())
 
 
 def _stated(

@@ -1,131 +1,195 @@
-"""Infringement cases as subjects: the rows of Procedures that share a case number, or an act, a State and a ground."""
+"""Infringement cases as subjects: what is on record of each, and what the law says of it."""
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Iterator, Mapping
-
-import pandas as pd
+from dataclasses import dataclass, field
 
 from sucheck.judge.facts import Facts, standing
+from sucheck.judge.infringements import CASE_NUMBER, ENDINGS, Case, Step
+from sucheck.judge.quantities import Quantity
+from sucheck.judge.subjects.articles import cited_articles
 from sucheck.judge.subjects.subject import Subject
-from sucheck.judge.values import Day, Value
+from sucheck.judge.values import Day, Unknown, Value
 from sucheck.law import acts as law_acts
 from sucheck.law import calendar as law_calendar
-from sucheck.model import Dossier, Place, Table
+from sucheck.law import states as law_states
+from sucheck.model import Dossier, Place
 
-_CASE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[)/]?\s*(?P<number>\d{3,4})")
 _FIRST_OF = {
-    "letter_on": ("formal_notice",), "opinion_on": ("reasoned_opinion",), "referral_on": ("referral",),
-    "judgment_on": ("judgment",), "closed_on": ("closed", "withdrawn"),
+    "letter_on": ("formal_notice",), "additional_letter_on": ("additional_formal_notice",),
+    "opinion_on": ("reasoned_opinion",), "additional_opinion_on": ("additional_reasoned_opinion",),
+    "referral_on": ("referral",), "judgment_on": ("judgment",), "letter_260_on": ("letter_260",),
+    "closed_on": tuple(sorted(ENDINGS)),
 }  # fmt: skip
-_Key = tuple[str, str, str, str]
+_THIRD_PILLAR = ("JHA", "framework decision")
+
+
+@dataclass(slots=True)
+class _Told:
+    """Values with the places where they stand."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    sources: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+
+    def add(self, name: str, value: Value, *places: Place) -> None:
+        self.values[name] = value
+        if places:
+            self.sources[name] = places
 
 
 def case_subjects(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
     """One subject per case of each Procedures sheet, in the order of its first row."""
-    for table in dossier.shaped.of("Procedures"):
-        groups: dict[_Key, list[int]] = {}
-        frame = table.frame
-        for row, *cells in zip(
-            frame.index, *(frame[name] for name in ("reference", "act", "state", "ground")), strict=True
-        ):
-            reference, act, state, ground = (cell if isinstance(cell, str) else "" for cell in cells)
-            key = (_bare(reference), "", "", "") if reference else ("", act, state, ground)
-            if any(key):
-                groups.setdefault(key, []).append(int(row))
-        for rows in groups.values():
-            yield _case(table, rows, dossier, facts)
+    seen: set[tuple[int, str]] = set()
+    for case in facts.cases:
+        key = (case.table.input, case.number)
+        yield _subject(case, dossier, facts, is_first=not case.number or key not in seen)
+        seen.add(key)
 
 
-def _bare(reference: str) -> str:
-    """A case number without its punctuation: INFR(2018)0123 and 2018/0123 are one case."""
-    found = _CASE_YEAR.search(reference)
-    return f"{found['year']}/{found['number']}" if found else reference.strip().lower()
+def _subject(case: Case, dossier: Dossier, facts: Facts, *, is_first: bool) -> Subject:
+    as_of = dossier.edition(case.table.input).as_of
+    told = _Told(values=facts.of_edition(case.table.input))
+    if case.state:
+        told.add("addressee", Quantity.of_states({case.state}))
+    _words(case, told, is_first=is_first)
+    _steps(case, told)
+    _beside(case, told, facts, as_of)
+    for name, value, place in cited_articles(case):
+        told.add(name, value, *place)
+    _status(case, told, facts, as_of)
+    values = _law(case, as_of, facts) | told.values
+    sources = {**told.sources, "bound_here": told.sources.get("state", ())}
+    key = " · ".join(part for part in (str(values.get("reference", "")), case.act, case.state, case.ground) if part)
+    home = tuple(case.place(step, "step") for step in sorted(case.steps, key=lambda step: step.row))
+    conditions = _conditions(case, values)
+    return Subject(key=key, act=case.act, values=values, sources=sources, home=home, conditions=conditions)
 
 
-def _case(table: Table, rows: list[int], dossier: Dossier, facts: Facts) -> Subject:
-    frame = table.frame.loc[rows]
-    act, state = _only(frame["act"]), _only(frame["state"])
-    values: dict[str, Value] = facts.of_edition(table.input)
-    sources: dict[str, tuple[Place, ...]] = {}
+def _words(case: Case, told: _Told, *, is_first: bool) -> None:
+    """The words of the rows; what one number stands for is told once, at the first State that has it."""
+    by_row = sorted(case.steps, key=lambda step: step.row)
     for name, column in (
         ("reference", "reference"),
         ("ground", "ground"),
-        ("basis_words", "legal_basis"),
         ("state", "state"),
+        ("basis_words", "legal_basis"),
     ):
-        found = [row for row in rows if isinstance(frame.at[row, column], str)]  # noqa: PD008  one cell
+        attribute = "basis" if name == "basis_words" else column
+        found = next((step for step in by_row if getattr(step, attribute)), None)
         if found:
-            values[name] = str(frame.at[found[0], column])  # noqa: PD008  one cell
-            sources[name] = (table.place(found[0], column),)
-    year = _CASE_YEAR.search(str(values.get("reference", "")))
+            told.add(name, getattr(found, attribute), case.place(found, column))
+    year = CASE_NUMBER.search(str(told.values.get("reference", "")))
     if year:
-        values["case_year"] = float(year["year"])
-        sources["case_year"] = sources["reference"]
-    _add_steps(table, frame, values, sources)
-    states = tuple(dict.fromkeys(str(each) for each in frame["state"] if isinstance(each, str)))
-    if states:
-        values["states"] = states
-        sources["states"] = tuple(table.place(row, "state") for row in rows)
-    values |= _law(table.input, act, state, dossier, facts)
-    key = " · ".join(
-        part for part in (str(values.get("reference", "")), act, state, str(values.get("ground", ""))) if part
-    )
-    home = tuple(table.place(row, "step") for row in rows)
-    return Subject(key=key, act=act, values=values, sources=sources, home=home, conditions=_conditions(values))
+        told.add("case_year", float(year["year"]), *told.sources["reference"])
+    if is_first and case.states:
+        told.add("states", case.states, *told.sources.get("reference", ()))
+    remarks = " ".join(step.remark for step in by_row if step.remark)
+    if remarks:
+        told.add("remarks", remarks)
+    act_words = case.table.words(by_row[0].row, "act")
+    is_third_pillar = any(word.lower() in act_words.lower() for word in _THIRD_PILLAR)
+    told.add("third_pillar", "yes" if is_third_pillar else "no", case.place(by_row[0], "act"))
 
 
-def _only(column: pd.Series) -> str | None:
-    found = {value for value in column if isinstance(value, str)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _add_steps(
-    table: Table, frame: pd.DataFrame, values: dict[str, Value], sources: dict[str, tuple[Place, ...]]
-) -> None:
-    dated = frame[frame["decided_on"].notna() & frame["step"].notna()].sort_values("decided_on", kind="stable")
-    steps = tuple(str(step) for step in frame["step"] if isinstance(step, str))
-    if steps:
-        values["steps"] = steps
-        sources["steps"] = tuple(table.place(int(row), "step") for row in frame.index)
+def _steps(case: Case, told: _Told) -> None:
+    by_row = sorted(case.steps, key=lambda step: step.row)
+    names = tuple(step.name for step in by_row if step.name)
+    if names:
+        told.add("steps", names, *(case.place(step, "step") for step in by_row))
+    if len(case.dated) > 1:
+        told.add(
+            "dated_steps", tuple(step.name for step in case.dated), *(case.place(s, "decided_on") for s in case.dated)
+        )
     for name, wanted in _FIRST_OF.items():
-        rows = dated[dated["step"].isin(wanted)]
-        if len(rows):
-            values[name] = Day.of(pd.Timestamp(rows["decided_on"].iloc[0]).date())
-            sources[name] = (table.place(int(rows.index[0]), "decided_on"),)
-    for name, position in (("first_on", 0), ("last_on", -1)):
-        if len(dated):
-            values[name] = Day.of(pd.Timestamp(dated["decided_on"].iloc[position]).date())
-            sources[name] = (table.place(int(dated.index[position]), "decided_on"),)
+        _add_day(case, told, name, case.first(*wanted))
+    if case.dated:
+        _add_day(case, told, "first_on", case.dated[0])
+        _add_day(case, told, "last_on", case.dated[-1])
 
 
-def _law(number: int, act: str | None, state: str | None, dossier: Dossier, facts: Facts) -> dict[str, Value]:
-    edition = dossier.edition(number)
-    as_of = Day.of(edition.as_of) if edition.as_of else None
-    values = facts.of_act(act, as_of)
-    if as_of:
-        values["as_of"] = as_of
+def _add_day(case: Case, told: _Told, name: str, step: Step | None) -> None:
+    if step and step.on:
+        told.add(name, Day.of(step.on), case.place(step, "decided_on"))
+
+
+def _beside(case: Case, told: _Told, facts: Facts, as_of: dt.date | None) -> None:
+    """Where the case stands at the state of play, and what the record holds of the other cases on the act."""
+    stage = case.stage(as_of)
+    if stage and stage.name:
+        told.add("stage", stage.name, case.place(stage, "step"))
+        if stage.on:
+            told.add("stage_on", Day.of(stage.on), case.place(stage, "decided_on"))
+    act, state = case.act, case.state
     if act is None or state is None:
+        return
+    others = [other for other in facts.cases_on(act) if other is not case]
+    is_open = any(other.state == state and not other.is_ended(as_of) for other in others)
+    told.add("other_case_open", "yes" if is_open else "no")
+    told.add("letters_kept", _kept(others, "reasoned_opinion", "formal_notice"))
+    told.add("opinions_kept", _kept(others, "referral", "reasoned_opinion"))
+    days = [step.on for other in (case, *others) for step in other.dated if step.on]
+    if days:
+        told.add("record_from", Day.of(min(days)))
+
+
+def _kept(others: list[Case], later: str, earlier: str) -> str:
+    """Whether the record keeps the earlier step of cases at the later one: two do at least, and more than do not."""
+    at_later = [case for case in others if case.has(later)]
+    complete = sum(case.has(earlier) for case in at_later)
+    return "yes" if complete > 1 and complete > len(at_later) - complete else "no"
+
+
+def _status(case: Case, told: _Told, facts: Facts, as_of: dt.date | None) -> None:
+    """The State's transposition state at the state of play: by its row, else by the list of a claim that names it."""
+    act, state = case.act, case.state
+    if act is None or state is None or as_of is None:
+        return
+    rows = facts.rows(act, as_of.isoformat()) or {}
+    if state in rows:
+        status = rows[state]
+        if status:
+            told.add("status", status, *facts.row_cells(act, state, as_of.isoformat()))
+        return
+    listed = facts.listed_status(act, state, as_of)
+    if listed:
+        told.add("status", listed[0], listed[1])
+
+
+def _law(case: Case, as_of: dt.date | None, facts: Facts) -> dict[str, Value]:
+    act, state = case.act, case.state
+    values = facts.of_act(act, Day.of(as_of) if as_of else None)
+    if as_of:
+        values["as_of"] = Day.of(as_of)
+    if act is None or state is None or state not in law_states.states():
         return values
-    deadline = law_calendar.own_deadline(act, state)
-    found = law_acts.act(act)
+    found, deadline = law_acts.act(act), law_calendar.own_deadline(act, state)
     if deadline and found and found.deadline:
         values |= {"own_deadline": Day.of(deadline), "deadline_evidence": found.deadline.evidence.value}
-    if edition.as_of:
-        values["bound_here"] = standing(act, state, edition.as_of)
-        rows = facts.rows(act, edition.as_of.isoformat()) or {}
-        status = rows.get(state)
-        if status:
-            values["status"] = status
+    bound = _bound_here(act, state, as_of or (case.dated[-1].on if case.dated else None))
+    values["bound_here"] = bound or Unknown("neither the state of play nor the day of a step is given")
     return values
 
 
-def _conditions(values: Mapping[str, Value]) -> frozenset[str]:
-    held = set()
-    steps = values.get("steps")
-    if isinstance(steps, tuple) and not {"closed", "withdrawn"} & set(map(str, steps)):
-        held.add("open_case")
-    evidence = values.get("deadline_evidence")
-    held |= {name for word, name in (("asks", "law_asks"), ("weak", "law_weak")) if evidence == word}
-    return frozenset(held)
+def _bound_here(act: str, state: str, on: dt.date | None) -> str | None:
+    """Whether the act binds the State while it is a member: one that left is still pursued for what it owed."""
+    if on is None:
+        return None
+    end = law_states.last_day_of_membership(state)
+    member_on = max(on, law_states.accession(state))
+    return standing(act, state, min(member_on, end) if end else member_on)
+
+
+def _conditions(case: Case, values: Mapping[str, Value]) -> frozenset[str]:
+    legislative = values.get("law_form") == "directive"
+    cites_in_time = isinstance(day := values.get("sanction_on"), Day) and day.first >= dt.date(2009, 12, 1)
+    held = {
+        "open_case": not any(step.name in ENDINGS for step in case.steps),
+        "assumed_case": not case.number,
+        "sanction_possible": legislative and (cites_in_time or "sanction_on" not in values),
+        "law_certain": values.get("deadline_evidence") == "certain",
+        "law_asks": values.get("deadline_evidence") == "asks",
+        "law_weak": values.get("deadline_evidence") == "weak",
+    }
+    return frozenset(name for name, holds in held.items() if holds)

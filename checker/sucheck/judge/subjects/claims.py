@@ -10,6 +10,8 @@ from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.citations import citation_values
+from sucheck.judge.subjects.on_record import record_values
+from sucheck.judge.subjects.participation import participation_values
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Unknown, Value
 from sucheck.law import states as law_states
@@ -36,10 +38,15 @@ def claim_subject(claim: Claim, dossier: Dossier, facts: Facts) -> Subject:
     values["bound"] = facts.bound(claim.act, as_of, claim.acts)
     values |= _figures(claim, values["bound"])
     values |= _membership(claim, as_of) | citation_values(claim)
+    values |= facts.partly(claim.act, as_of) if claim.act else {}
+    law = facts.law_bound(claim.act, as_of)
+    participation, participation_places = participation_values(claim, as_of, law, values)
+    recorded, recorded_places = record_values(claim, facts)
+    values |= participation | recorded
     conditions = facts.conditions(claim) | _conditions(claim, values)
     return Subject(
-        key=claim_key(claim), act=claim.act, values=values, sources=_sources(claim), home=(claim.place,),
-        conditions=conditions,
+        key=claim_key(claim), act=claim.act, values=values,
+        sources=_sources(claim) | participation_places | recorded_places, home=(claim.place,), conditions=conditions,
     )  # fmt: skip
 
 
@@ -184,7 +191,8 @@ def _conditions(claim: Claim, values: Mapping[str, Value]) -> frozenset[str]:
     held = {
         "any_inherited": claim.certainty is Certainty.INHERITED,
         "any_guessed": claim.certainty is Certainty.GUESSED,
-        "is_list": claim.listed is not None,
+        "is_list": claim.kind is Kind.LIST or (claim.listed is not None and _in_transition(values.get("as_of"))),
+        "whole_in_words": claim.stated_of is not None and not claim.universe.strip(),
         "text_date": claim.kind is Kind.ACT_DATE and claim.words != claim.value,
         "name_shared": isinstance(named := values.get("named_acts"), tuple) and len(named) > 1,
         "title_misprinted": "misprint" in values,
@@ -193,6 +201,11 @@ def _conditions(claim: Claim, values: Mapping[str, Value]) -> frozenset[str]:
     if isinstance(members, Quantity) and isinstance(stated, Quantity):
         held["counted_too_many"] = members.high is not None and stated.low > members.high
     return frozenset(name for name, holds in held.items() if holds)
+
+
+def _in_transition(as_of: Value | None) -> bool:
+    """Whether Union law still applied to a State that had left."""
+    return isinstance(as_of, Day) and any(state.is_in_transition(as_of.first) for state in law_states.states().values())
 
 
 def sources_with_text(claim: Claim) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sucheck.judge.subjects.note_values import note_values
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Value
 from sucheck.law import states as law_states
@@ -41,9 +42,10 @@ def note_subjects(dossier: Dossier) -> Iterator[Subject]:
             ended = stops[document]
             values: dict[str, Value] = {
                 "text": text, "document": document, "full_stops": 2 * sum(ended) > len(ended),
-                **_published(dossier, table.input),
+                **_published(dossier, table.input), **(told := note_values(text)),
             }  # fmt: skip
-            yield Subject(key=_note_key(table, row, document), values=values, sources={"text": (place,)}, home=(place,))
+            sources = dict.fromkeys(("text", *told), (place,))
+            yield Subject(key=_note_key(table, row, document), values=values, sources=sources, home=(place,))
 
 
 def list_subjects(dossier: Dossier) -> Iterator[Subject]:

@@ -1,0 +1,139 @@
+"""The record of procedures: the rows of the Procedures sheets as cases, each with its steps in order of date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sucheck.model import Place, Table
+
+#: The year and the number in a case number: INFR(2018)0123, 2018/0123 and 2018-0123 are one case.
+CASE_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[)/-]?\s*(?P<number>\d{3,4})(?!\d)")
+#: What ends a procedure.
+ENDINGS = frozenset({"closed", "withdrawn"})
+#: A dialogue before any procedure: COM(2014) 612.
+PILOT = "eu_pilot"
+_COLUMNS = ("act", "state", "step", "ground", "decided_on", "reference", "legal_basis", "remark")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One row of a Procedures sheet; an empty text or None where the cell is empty."""
+
+    row: int
+    act: str
+    state: str
+    name: str
+    ground: str
+    on: dt.date | None
+    reference: str
+    basis: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One procedure against one State: its steps, those with a date first and in order of date.
+
+    `number` is the case number without its punctuation; where it is empty, the rows on one act, State and ground were
+    taken to be one case, and may be several. `states` are all States for which the sheet uses the number.
+    """
+
+    table: Table
+    number: str
+    steps: tuple[Step, ...]
+    states: tuple[str, ...]
+
+    @property
+    def act(self) -> str | None:
+        """The act, where all rows name the same."""
+        return self._only({step.act for step in self.steps})
+
+    @property
+    def state(self) -> str | None:
+        """The State."""
+        return self._only({step.state for step in self.steps})
+
+    @property
+    def ground(self) -> str | None:
+        """The ground, where the rows that give one give the same."""
+        return self._only({step.ground for step in self.steps} - {""})
+
+    @property
+    def dated(self) -> tuple[Step, ...]:
+        """The steps with a date, in order; a dialogue before the procedure is none of them."""
+        return tuple(step for step in self.steps if step.on and step.name != PILOT)
+
+    def first(self, *names: str) -> Step | None:
+        """The first dated step of these names."""
+        return next((step for step in self.dated if step.name in names), None)
+
+    def has(self, name: str) -> bool:
+        """Whether a step is on record, dated or not."""
+        return any(step.name == name for step in self.steps)
+
+    def stage(self, on: dt.date | None) -> Step | None:
+        """The last step by a day; None where a step without a date could be the last one."""
+        taken = [step for step in self.steps if step.name != PILOT]
+        if len(taken) == 1 and taken[0].on is None:
+            return taken[0]
+        if any(step.on is None for step in taken):
+            return None
+        by_then = [step for step in taken if on is None or (step.on and step.on <= on)]
+        return by_then[-1] if by_then else None
+
+    def is_ended(self, on: dt.date | None) -> bool:
+        """Whether the last step by a day is known to end the procedure."""
+        stage = self.stage(on)
+        return stage is not None and stage.name in ENDINGS
+
+    def place(self, step: Step, column: str) -> Place:
+        """The cell of a step."""
+        return self.table.place(step.row, column)
+
+    @staticmethod
+    def _only(found: set[str]) -> str | None:
+        return next(iter(found)) or None if len(found) == 1 else None
+
+
+def cases_of(tables: Iterable[Table]) -> tuple[Case, ...]:
+    """The cases of the Procedures sheets, in the order of their first rows."""
+    return tuple(case for table in tables for case in _of_table(table))
+
+
+def bare_number(reference: str) -> str:
+    """A case number without its punctuation; the words themselves where they hold no such number."""
+    found = CASE_NUMBER.search(reference)
+    return f"{found['year']}/{found['number']}" if found else reference.strip().lower()
+
+
+def _of_table(table: Table) -> Iterator[Case]:
+    groups: dict[tuple[str, ...], list[Step]] = {}
+    states: dict[str, dict[str, None]] = {}
+    for step in _steps(table):
+        number = bare_number(step.reference)
+        key: tuple[str, ...] = (number, step.state) if number else ("", step.act, step.state, step.ground)
+        if any(key):
+            groups.setdefault(key, []).append(step)
+        if number and step.state:
+            states.setdefault(number, {}).setdefault(step.state)
+    for key, steps in groups.items():
+        ordered = sorted(steps, key=lambda step: (step.on is None, step.on or dt.date.min))
+        yield Case(
+            table=table, number=key[0], steps=tuple(ordered), states=tuple(states.get(key[0], dict.fromkeys(key[2:3])))
+        )
+
+
+def _steps(table: Table) -> Iterator[Step]:
+    frame = table.frame
+    for row, *cells in zip(frame.index, *(frame[name] for name in _COLUMNS), strict=True):
+        text = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
+        day = cells[_COLUMNS.index("decided_on")]
+        yield Step(
+            row=int(row), act=text[0], state=text[1], name=text[2], ground=text[3],
+            on=None if pd.isna(day) else pd.Timestamp(day).date(), reference=text[5], basis=text[6], remark=text[7],
+        )  # fmt: skip
