@@ -13,6 +13,8 @@ from sucheck.model import Member, Place, StateList
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _FIGURE_BEHIND = re.compile(r"^(?P<name>.*?\D)[\s:]*(?:\(\s*)?(?P<number>\d{1,3})\s*\)?$")
 _CODES = re.compile(r"^[A-Z]{2,3}(?:\s+[A-Z]{2,3})+$")
+#: No name of a country holds "and" more often than this.
+_MOST_JOINTS = 2
 _DASHES = frozenset("-–—")  # noqa: RUF001 - what stands in an empty cell
 
 
@@ -95,9 +97,15 @@ def _conjoined(piece: str, language: Language) -> Iterator[str]:
     first = 0
     while first < len(starts):
         last = next(
-            (n for n in range(len(ends) - 1, first, -1) if _code_of(_bare(piece[starts[first] : ends[n]]))), first
+            (
+                n
+                for n in range(min(first + _MOST_JOINTS, len(ends) - 1), first, -1)
+                if _code_of(_bare(piece[starts[first] : ends[n]]))
+            ),
+            first,
         )
-        yield piece[starts[first] : ends[last]].strip()
+        if name := piece[starts[first] : ends[last]].strip():
+            yield name
         first = last + 1
 
 
