@@ -30,9 +30,17 @@ ALWAYS_KNOWN = {
     "list_form": "there with the list",
     "law_dates": "there with law_date",
     "kind": "every claim has one",
+    "first_reference": "a pair of documents has their numbers",
+    "names_before": "the names of the lists before are collected, be there none",
+    "text": "a note has its text",
+    "full_stops": "the notes of a document are counted",
     "has_claims": "every document is asked",
     "as_ofs": "the dates of a document are collected, be there none",
 }
+
+
+#: Fields of messages that say nothing where there is nothing to say.
+MAY_BE_EMPTY = {"misprint": "what is known of a misprint in the title of the act"}
 
 
 def test_ids_and_names_are_used_once_and_in_order() -> None:
@@ -66,7 +74,7 @@ def test_a_failing_case_says_its_message_and_leaves_no_field_empty(rule: Rule) -
         told = set(case.values) | {"left", "right", "extra", "missing", "states"}
         if isinstance(rule.assertion, Predicate):
             told |= set(rule.assertion.tells)
-        assert template_names(rule.message) <= told, (
+        assert template_names(rule.message) - MAY_BE_EMPTY.keys() <= told, (
             f"{rule.id}, bad case {number}: a field of the message is not known"
         )
         assert not re.search(r"  |^ | $|\(\)|\"\"|: *$|, *$|(^| )(and|of|to|by|for) *[;,.]", case.message)
