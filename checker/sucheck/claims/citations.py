@@ -55,7 +55,7 @@ def _texts(table: Table, column: int) -> Iterator[tuple[int, str]]:
 
 
 def _of_cell(table: Table, row: int, text: str) -> Iterator[Claim]:
-    place = table.place(row, "act")
+    place = Place(input=table.input, sheet=table.sheet.name, cell=f"{table.letters['act']}{row}", text=text)
     for piece in re.split(r"\s*[;\n]\s*", text):
         cited = parse_citation(piece)
         if cited:
