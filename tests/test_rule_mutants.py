@@ -21,6 +21,7 @@ RULES = load_rules()
 #: Mutants that say the same as the rule, by a part of their text, and why.
 EQUIVALENT: dict[tuple[str, str], str] = {
     ("CL17", "not_full <= none + partial or"): "the first comparison says that it is not smaller",
+    ("IN05", "number <= cases_recorded"): "a figure that is either of the two is the smaller or the greater one",
     ("WB01", "statuses <= 1"): "a State with a row has a status",
     ("WB01", "measures >= rows"): "a row has one measure at most",
 }
