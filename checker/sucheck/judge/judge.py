@@ -32,12 +32,15 @@ from sucheck.model import Dossier, Place
 #: An undecided verdict lists this many of its rows; the total stands in its reason.
 _ROWS_LISTED = 20
 
+#: A cell: input, sheet, address.
+Spot = tuple[int, str | None, str | None]
+
 
 @dataclass(slots=True)
 class Judgement:
     """All verdicts of a run.
 
-    `holds` counts those that hold by rule id, `confirmed` the places they rest on; `rows_checked` counts, for each
+    `faults` says which rules fail at which cells. `holds` counts those that hold by rule id, `confirmed` the places they rest on; `rows_checked` counts, for each
     (input, sheet, column), the cells that some row rule reached a verdict on; `crashed` names the rules that failed inside.
     """
 
@@ -45,6 +48,7 @@ class Judgement:
     undecided: list[Verdict] = field(default_factory=list)
     holds: dict[str, int] = field(default_factory=dict)
     confirmed: set[Place] = field(default_factory=set)
+    faults: set[tuple[Spot, str]] = field(default_factory=set)
     rows_checked: dict[tuple[int, str, str], int] = field(default_factory=dict)
     crashed: list[str] = field(default_factory=list)
 
@@ -127,14 +131,16 @@ def _apply(rule: Rule, subjects: _Subjects, judgement: Judgement) -> None:
 
 def _record(verdict: Verdict, judgement: Judgement) -> None:
     if verdict.truth is False:
-        cause = _earlier_fault(verdict, judgement.failing)
+        cause = _earlier_fault(verdict, judgement)
         if cause is None:
             judgement.failing.append(verdict)
             judgement.confirmed.update(verdict.places)
+            judgement.faults.update((_spot(place), verdict.rule.id) for place in verdict.places)
         else:
-            why = f"{cause.rule.id} already finds a fault at {_shared(verdict, cause).address}"
             judgement.undecided.append(
-                Verdict(rule=verdict.rule, subject=verdict.subject, truth=None, why=why, told={}, places=verdict.places)
+                Verdict(
+                    rule=verdict.rule, subject=verdict.subject, truth=None, why=cause, told={}, places=verdict.places
+                )
             )
     elif verdict.truth is None:
         judgement.undecided.append(verdict)
@@ -144,17 +150,18 @@ def _record(verdict: Verdict, judgement: Judgement) -> None:
             judgement.confirmed.update(verdict.places)
 
 
-def _earlier_fault(verdict: Verdict, failing: Sequence[Verdict]) -> Verdict | None:
-    """A failing verdict of a rule that comes first and shares a place: what this one says may be its echo."""
-    if not verdict.rule.after:
-        return None
-    places = set(verdict.places)
-    return next((v for v in failing if v.rule.id in verdict.rule.after and places & set(v.places)), None)
+def _earlier_fault(verdict: Verdict, judgement: Judgement) -> str | None:
+    """The fault of a rule that comes first at the same place, in words: what this verdict says may be its echo."""
+    for place in verdict.places:
+        for rule in verdict.rule.after:
+            if (_spot(place), rule) in judgement.faults:
+                return f"{rule} already finds a fault at {place.address}"
+    return None
 
 
-def _shared(verdict: Verdict, cause: Verdict) -> Place:
-    places = set(cause.places)
-    return next(place for place in verdict.places if place in places)
+def _spot(place: Place) -> Spot:
+    """A place without its words."""
+    return (place.input, place.sheet, place.cell)
 
 
 def _apply_to_frame(rule: Rule, frame: FrameSubjects, judgement: Judgement) -> None:

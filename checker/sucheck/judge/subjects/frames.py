@@ -93,12 +93,14 @@ def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
         "rows": "state",
     }
 
+    every_row = _Rows(tables)
+
     def one(position: int) -> Subject:
         line = frame.iloc[position]
         table, row = tables[int(line["input"])], int(line["row"])
         values = {name: value_at(column, position) for name, column in columns.items()}
         as_of = values["as_of"]
-        rows = rows_of(table, str(line["act"]), str(line["state"])) if line["rows"] > 1 else (row,)
+        rows = every_row.of(table.input, str(line["act"]), str(line["state"])) if line["rows"] > 1 else (row,)
         return Subject(
             key=" · ".join([str(line["act"]), str(line["state"]), *([as_of.words] if isinstance(as_of, Day) else [])]),
             act=str(line["act"]),
@@ -110,10 +112,18 @@ def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
     return FrameSubjects(len(frame), columns, one, {})
 
 
-def rows_of(table: Table, act: str, state: str) -> tuple[int, ...]:
-    """The sheet's rows for a State under an act."""
-    wanted = (table.frame["act"] == act) & (table.frame["state"] == state)
-    return tuple(int(row) for row in table.frame.index[wanted])
+class _Rows:
+    """The sheet's rows of each State under each act, looked for when the first is asked for."""
+
+    def __init__(self, tables: Mapping[int, Table]) -> None:
+        self._tables = tables
+        self._found: dict[int, Mapping[tuple[str, str], np.ndarray]] = {}
+
+    def of(self, number: int, act: str, state: str) -> tuple[int, ...]:
+        frame = self._tables[number].frame
+        if number not in self._found:
+            self._found[number] = frame.groupby(["act", "state"], observed=True).indices
+        return tuple(int(frame.index[position]) for position in self._found[number][act, state])
 
 
 def _law_columns(frame: pd.DataFrame) -> dict[str, Column]:
