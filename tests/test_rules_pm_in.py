@@ -347,6 +347,11 @@ def test_a_fault_of_procedure_is_one_finding(
             ], id="closed-and-opened-again",
         ),
         pytest.param(
+            [procedures(of("ES", "reasoned_opinion", "2018-12-06"), of("ES", "closed", "2019-01-24"), of("ES", "formal_notice", "2019-06-06"))],
+            id="closed-and-another-case-without-numbers",
+        ),
+        pytest.param([procedures(of("IE", "formal_notice", "2013-09-26", "INFR(2013)0396", act="2013/32"))], id="act-of-another-case"),
+        pytest.param(
             [procedures(of("ES", "formal_notice", "2019-06-06", ground=NCF)), notified(["2017/853", "ES", "full"])],
             id="non-conformity-of-what-is-notified",
         ),
@@ -379,6 +384,15 @@ def test_what_only_looks_like_a_fault_of_procedure_is_silent(tmp_path: Path, she
 def test_a_case_against_the_united_kingdom_after_exit_is_no_fault(tmp_path: Path) -> None:
     steps = procedures(of("UK", "formal_notice", "2020-10-01", "INFR(2020)2202"))
     assert [each for each in told(check(tmp_path, IN_2021, steps).findings) if each[0].startswith("IN")] == []
+
+
+def test_a_case_older_than_the_record_may_lack_its_first_step(tmp_path: Path) -> None:
+    report = check(tmp_path, IN_2019, procedures(*CHAIN, of("HU", "reasoned_opinion", "2019-07-25", "INFR(2017)0103")))
+    why = "the case may be older than the record"
+    assert told(report.findings) == []
+    assert [(u.rule, u.why, u.places[0].address) for u in report.undecided if u.rule == "IN02"] == [
+        ("IN02", why, "Procedures!C6")
+    ]
 
 
 def test_a_step_that_a_partial_list_lacks_stays_undecided(tmp_path: Path) -> None:

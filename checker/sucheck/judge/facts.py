@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from sucheck.claims.positions import days_of
 from sucheck.judge.cases import period
-from sucheck.judge.infringements import Case, cases_of
+from sucheck.judge.infringements import ActRecord, Case, cases_of, record_of
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
 from sucheck.law import acts as law_acts
@@ -37,6 +38,8 @@ class Facts:
         self.keeps_procedures = bool(dossier.shaped.of("Procedures"))
         self.cases = cases_of(dossier.shaped.of("Procedures"))
         self._cases_on = _cases_on(self.cases)
+        self._records: dict[str, ActRecord] = {}
+        self._open: dict[tuple[str, dt.date | None], Counter[str | None]] = {}
         self._listed_status = _listed_status(dossier)
         self._acts: dict[tuple[str, dt.date | None], dict[str, Value]] = {}
         self._bounds: dict[tuple[str, dt.date], Value] = {}
@@ -131,6 +134,18 @@ class Facts:
     def cases_on(self, act: str) -> tuple[Case, ...]:
         """The cases on an act, from all inputs."""
         return self._cases_on.get(act, ())
+
+    def record_on(self, act: str) -> ActRecord:
+        """What the cases on an act show of the record that keeps them."""
+        if act not in self._records:
+            self._records[act] = record_of(self.cases_on(act))
+        return self._records[act]
+
+    def open_cases(self, act: str, state: str, on: dt.date | None) -> int:
+        """How many cases against a State on an act are not known to have ended by a day."""
+        if (act, on) not in self._open:
+            self._open[act, on] = Counter(case.state for case in self.cases_on(act) if not case.is_ended(on))
+        return self._open[act, on][state]
 
     def listed_status(self, act: str, state: str, as_of: dt.date) -> tuple[str, Place] | None:
         """The transposition state under which a claim's closed list names a State, and the cell of the list."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,6 +17,11 @@ CASE_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[)/-]?\s*(?P<number>\d{3,4}
 ENDINGS = frozenset({"closed", "withdrawn"})
 #: A dialogue before any procedure: COM(2014) 612.
 PILOT = "eu_pilot"
+#: A step, and the one that must have it before it.
+Pair = tuple[str, str]
+LETTER_AND_OPINION: Pair = ("formal_notice", "reasoned_opinion")
+OPINION_AND_REFERRAL: Pair = ("reasoned_opinion", "referral")
+PAIRS = (LETTER_AND_OPINION, OPINION_AND_REFERRAL)
 _COLUMNS = ("act", "state", "step", "ground", "decided_on", "reference", "legal_basis", "remark")
 
 
@@ -39,8 +44,8 @@ class Step:
 class Case:
     """One procedure against one State: its steps, those with a date first and in order of date.
 
-    `number` is the case number without its punctuation; where it is empty, the rows on one act, State and ground were
-    taken to be one case, and may be several. `states` are all States for which the sheet uses the number.
+    `number` is the case number without its punctuation; where it is empty, the rows on one act, State and ground up to
+    an ending were taken to be one case, and may be several. `states` are all States that the number stands for.
     """
 
     table: Table
@@ -100,6 +105,35 @@ class Case:
         return next(iter(found)) or None if len(found) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class ActRecord:
+    """What the record holds of one act: its first day, and for each pair of steps how many cases reached the later one.
+
+    `reached` counts the cases at the later step of a pair, `complete` those that have the earlier one as well.
+    """
+
+    start: dt.date | None
+    reached: Mapping[Pair, int]
+    complete: Mapping[Pair, int]
+
+    def keeps(self, pair: Pair, case: Case) -> bool:
+        """Whether the earlier step of the other cases is on record: of two of them at least, and of more than half."""
+        earlier, later = pair
+        own = case.has(later)
+        complete = self.complete[pair] - (own and case.has(earlier))
+        return complete > 1 and complete > self.reached[pair] - own - complete
+
+
+def record_of(cases: Sequence[Case]) -> ActRecord:
+    """The record of the cases on one act."""
+    reached = {pair: [case for case in cases if case.has(pair[1])] for pair in PAIRS}
+    return ActRecord(
+        start=min((step.on for case in cases for step in case.dated[:1] if step.on), default=None),
+        reached={pair: len(group) for pair, group in reached.items()},
+        complete={pair: sum(case.has(pair[0]) for case in group) for pair, group in reached.items()},
+    )
+
+
 def cases_of(tables: Iterable[Table]) -> tuple[Case, ...]:
     """The cases of the Procedures sheets, in the order of their first rows."""
     return tuple(case for table in tables for case in _of_table(table))
@@ -122,10 +156,22 @@ def _of_table(table: Table) -> Iterator[Case]:
         if number and step.state:
             states.setdefault(number, {}).setdefault(step.state)
     for key, steps in groups.items():
+        of_number = tuple(states.get(key[0], dict.fromkeys(key[2:3])))
         ordered = sorted(steps, key=lambda step: (step.on is None, step.on or dt.date.min))
-        yield Case(
-            table=table, number=key[0], steps=tuple(ordered), states=tuple(states.get(key[0], dict.fromkeys(key[2:3])))
-        )
+        for part in [ordered] if key[0] else _split(ordered):
+            yield Case(table=table, number=key[0], steps=tuple(part), states=of_number)
+
+
+def _split(steps: list[Step]) -> list[list[Step]]:
+    """Steps without a case number, in order of date: a letter after an ending opens another case."""
+    if any(step.on is None for step in steps):
+        return [steps]
+    cases: list[list[Step]] = [[]]
+    for step in steps:
+        if step.name == "formal_notice" and cases[-1] and cases[-1][-1].name in ENDINGS:
+            cases.append([])
+        cases[-1].append(step)
+    return cases
 
 
 def _steps(table: Table) -> Iterator[Step]:

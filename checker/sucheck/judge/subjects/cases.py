@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sucheck.judge.facts import Facts, standing
-from sucheck.judge.infringements import CASE_NUMBER, ENDINGS, Case, Step
+from sucheck.judge.infringements import CASE_NUMBER, ENDINGS, LETTER_AND_OPINION, OPINION_AND_REFERRAL, Case, Step
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.articles import cited_articles
 from sucheck.judge.subjects.subject import Subject
@@ -20,9 +20,11 @@ from sucheck.model import Dossier, Place
 _FIRST_OF = {
     "letter_on": ("formal_notice",), "additional_letter_on": ("additional_formal_notice",),
     "opinion_on": ("reasoned_opinion",), "additional_opinion_on": ("additional_reasoned_opinion",),
-    "referral_on": ("referral",), "judgment_on": ("judgment",), "letter_260_on": ("letter_260",),
+    "referral_on": ("referral",), "judgment_on": ("judgment",),
     "closed_on": tuple(sorted(ENDINGS)),
 }  # fmt: skip
+#: The letter of a case without a number may be as much older than its first step on record; the median is 210 days.
+_LONGEST_BEFORE_OPINION = dt.timedelta(days=365)
 _THIRD_PILLAR = ("JHA", "framework decision")
 
 
@@ -119,26 +121,27 @@ def _beside(case: Case, told: _Told, facts: Facts, as_of: dt.date | None) -> Non
     stage = case.stage(as_of)
     if stage and stage.name:
         told.add("stage", stage.name, case.place(stage, "step"))
-        if stage.on:
-            told.add("stage_on", Day.of(stage.on), case.place(stage, "decided_on"))
     act, state = case.act, case.state
     if act is None or state is None:
         return
-    others = [other for other in facts.cases_on(act) if other is not case]
-    is_open = any(other.state == state and not other.is_ended(as_of) for other in others)
-    told.add("other_case_open", "yes" if is_open else "no")
-    told.add("letters_kept", _kept(others, "reasoned_opinion", "formal_notice"))
-    told.add("opinions_kept", _kept(others, "referral", "reasoned_opinion"))
-    days = [step.on for other in (case, *others) for step in other.dated if step.on]
-    if days:
-        told.add("record_from", Day.of(min(days)))
+    told.add("other_case_open", _yes(facts.open_cases(act, state, as_of) > (not case.is_ended(as_of))))
+    record = facts.record_on(act)
+    told.add("letters_kept", _yes(record.keeps(LETTER_AND_OPINION, case)))
+    told.add("opinions_kept", _yes(record.keeps(OPINION_AND_REFERRAL, case)))
+    if record.start and case.dated:
+        told.add("record_covers", _yes(_is_covered(case, told.values.get("case_year"), record.start)))
 
 
-def _kept(others: list[Case], later: str, earlier: str) -> str:
-    """Whether the record keeps the earlier step of cases at the later one: two do at least, and more than do not."""
-    at_later = [case for case in others if case.has(later)]
-    complete = sum(case.has(earlier) for case in at_later)
-    return "yes" if complete > 1 and complete > len(at_later) - complete else "no"
+def _yes(is_so: bool) -> str:  # noqa: FBT001  a truth as the word that rules compare
+    return "yes" if is_so else "no"
+
+
+def _is_covered(case: Case, case_year: Value | None, start: dt.date) -> bool:
+    """Whether the record on the act goes back to before the case: by the year of its number, else by a year."""
+    if isinstance(case_year, float):
+        return case_year >= start.year
+    first = case.dated[0].on
+    return first is not None and first - start >= _LONGEST_BEFORE_OPINION
 
 
 def _status(case: Case, told: _Told, facts: Facts, as_of: dt.date | None) -> None:

@@ -41,7 +41,10 @@ def _of_listed(claim: Claim, cases: Sequence[Case], as_of: dt.date | None, when:
     listing = claim.listed
     if not claim.acts or listing is None or listing.complement or not listing.is_understood:
         return {}, {}
-    theirs = {state: [case for case in cases if case.state == state] for state in sorted(listing.states)}
+    theirs: dict[str, list[Case]] = {state: [] for state in sorted(listing.states)}
+    for case in cases:
+        if case.state in theirs:
+            theirs[case.state].append(case)
     found = {"pilot_only": {state: _dialogues(group, as_of) for state, group in theirs.items()}}
     if claim.about == "open" and as_of:
         found["closed_before"] = {state: _endings(group, claim.ground, as_of) for state, group in theirs.items()}
