@@ -200,6 +200,13 @@ def test_a_whole_between_two_possible_ones_stays_undecided(tmp_path: Path) -> No
     ]
 
 
+def test_participation_that_is_not_verified_stays_undecided(tmp_path: Path) -> None:
+    report = check(tmp_path, IN_2019, claims(["2017/541", "partial", 2, "PL, UK"]))
+    assert [(u.rule, u.why, u.places[0].address) for u in report.undecided if u.rule == "PM03"] == [
+        ("PM03", "not verified for United Kingdom", "Claims!D2")
+    ]
+
+
 CHAIN = [
     ["2017/853", "ES", "formal_notice", NCM, day("2018-11-22"), "INFR(2018)0101", "Article 258 TFEU"],
     ["2017/853", "ES", "reasoned_opinion", NCM, day("2019-07-25"), "INFR(2018)0101", "Article 258 TFEU"],

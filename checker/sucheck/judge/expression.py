@@ -14,6 +14,7 @@ from typing import cast
 from sucheck.judge.functions import FUNCTIONS
 from sucheck.judge.quantities import Quantity, Truth, is_not_empty
 from sucheck.judge.relations import as_quantity, contains, relation
+from sucheck.judge.template import names_of
 from sucheck.judge.typecheck import check_types
 from sucheck.judge.values import Day, Unknown, Value
 from sucheck.model import RuleFileError
@@ -58,6 +59,8 @@ _ALLOWED = (
 #: What a person can still follow; a parser or a recursion that gives up must never decide.
 _LONGEST, _DEEPEST = 2000, 30
 _GREATEST = 10**9
+#: As many States as a reason can name.
+_FEW = 3
 
 
 def parse(text: str, *, where: str, types: Mapping[str, str]) -> Expression:
@@ -144,7 +147,13 @@ def _truth(node: ast.expr, values: Mapping[str, Value]) -> Outcome:
             if isinstance(value, Unknown):
                 return Outcome(truth=None, left=value, why=value.why)
             truth = is_not_empty(value) if isinstance(value, Quantity) else bool(value)
-            return Outcome(truth=truth, left=value, why="" if truth is not None else "the count is not known")
+            return Outcome(truth=truth, left=value, why="" if truth is not None else _unsettled(value))
+
+
+def _unsettled(value: Value) -> str:
+    """Why it is open whether there is any State in a quantity: the few that it may hold, else its count."""
+    possible = value.may if isinstance(value, Quantity) else None
+    return f"not verified for {names_of(possible)}" if possible and len(possible) <= _FEW else "the count is not known"
 
 
 def _connect(outcomes: list[Outcome], *, decisive: bool) -> Outcome:
