@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from sucheck.judge.case_numbers import bare_number
 from sucheck.model import Place, Table
 
-#: The year and the number in a case number: INFR(2018)0123, 2018/0123 and 2018-0123 are one case.
-CASE_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[)/-]?\s*(?P<number>\d{3,4})(?!\d)")
 #: What ends a procedure.
 ENDINGS = frozenset({"closed", "withdrawn"})
 #: A dialogue before any procedure: COM(2014) 612.
@@ -137,12 +135,6 @@ def record_of(cases: Sequence[Case]) -> ActRecord:
 def cases_of(tables: Iterable[Table]) -> tuple[Case, ...]:
     """The cases of the Procedures sheets, in the order of their first rows."""
     return tuple(case for table in tables for case in _of_table(table))
-
-
-def bare_number(reference: str) -> str:
-    """A case number without its punctuation; the words themselves where they hold no such number."""
-    found = CASE_NUMBER.search(reference)
-    return f"{found['year']}/{found['number']}" if found else reference.strip().lower()
 
 
 def _of_table(table: Table) -> Iterator[Case]:

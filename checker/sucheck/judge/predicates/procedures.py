@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from sucheck.judge.infringements import bare_number
+from sucheck.judge.case_numbers import bare_number
 from sucheck.judge.predicates.registry import HOLDS, Answer, fails, predicate, undecided
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.template import in_words
