@@ -74,7 +74,7 @@ def _statuses(rows: pd.DataFrame, different: np.ndarray, order: np.ndarray, star
         dates = rows["notified_on"].iloc[members]
         is_settled = not dates.isna().any() and not dates.duplicated().any()
         status[group] = column[members[dates.to_numpy().argmax()]] if is_settled else None
-    return np.where(pd.isna(status), None, status)
+    return np.asarray(np.where(pd.isna(status), None, status), dtype=object)
 
 
 def as_of_rows(table: Table, edition: Edition) -> np.ndarray:

@@ -93,10 +93,10 @@ def _of_directives(table: Table, edition: Edition, words: Language) -> Iterator[
 
         yield claim("act", Kind.ACT_NUMBER, None)
         for column, kind in (("adopted_on", Kind.ACT_DATE), ("deadline", Kind.DEADLINE)):
-            date = table.frame.at[row, column]
-            if not pd.isna(date):
-                yield claim(column, kind, pd.Timestamp(date).date())
-        outside = table.frame.at[row, "not_bound"]
+            date = _cell(table.frame[column].loc[number])
+            if isinstance(date, dt.date):
+                yield claim(column, kind, date)
+        outside = table.frame["not_bound"].loc[number]
         if isinstance(outside, str) and outside.strip():
             listed = parse_list(outside, table.place(number, "not_bound"), words)
             yield replace(claim("not_bound", Kind.LIST, None), about="not_bound", listed=listed)
@@ -109,7 +109,7 @@ def _columns(table: Table, row: int) -> dict[str, Place]:
 def _read_claims(table: Table, reading: _Reading, words: Language) -> None:
     frame = table.frame
     for row in frame.index:
-        cells = {column: _cell(frame.at[row, column]) for column in frame.columns}
+        cells = {column: _cell(frame[column].loc[row]) for column in frame.columns}
         about = cells["about"]
         if not isinstance(about, str):
             wanted = ("about", *(name for name in ("stated", "listed") if cells[name] is not None))
@@ -190,7 +190,7 @@ def _lists(
     reading: _Reading,
     words: Language,
 ) -> tuple[StateList | None, StateList | None]:
-    """The row's list (its own cell first, then the words of the count, then the note) and the note's, if both are there."""
+    """The row's list (its own cell first, then the words of the count, then the note), and the note's beside it."""
     table, row = at
     own = str(cells["listed"] or "")
     listed = parse_list(own, table.place(row, "listed"), words)

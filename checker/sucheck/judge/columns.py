@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sucheck.model import RuleFileError
 
-Mask = np.ndarray
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,10 @@ def _operand(node: ast.expr, columns: Mapping[str, np.ndarray], length: int) -> 
 def is_known(column: np.ndarray) -> Mask:
     """Which elements of a column are known."""
     if column.dtype.kind == "M":
-        return ~np.isnat(column)
+        return np.asarray(~np.isnat(column), dtype=bool)
     if column.dtype.kind == "f":
-        return ~np.isnan(column)
-    return np.not_equal(column, None).astype(bool)
+        return np.asarray(~np.isnan(column), dtype=bool)
+    return np.asarray(column != np.array(None), dtype=bool)
 
 
 def _compare(op: ast.cmpop, left: ast.expr, right: ast.expr, columns: Mapping[str, np.ndarray], length: int) -> Truths:
@@ -118,21 +119,22 @@ def _aligned(first: _Operand, second: _Operand, known: Mask) -> tuple[np.ndarray
     sides = [side.values[known] if side.values.ndim else side.values for side in (first, second)]
     for here, there in ((0, 1), (1, 0)):
         if sides[here].dtype.kind == "M" and sides[there].dtype.kind == "U":
-            sides[there] = np.datetime64(str(sides[there]), "s")  # type: ignore[call-overload]
+            sides[there] = np.asarray(str(sides[there]), dtype="datetime64[s]")
     return sides[0], sides[1]
 
 
 def _apply(op: ast.cmpop, left: np.ndarray, right: np.ndarray) -> Mask:
     match op:
         case ast.Eq():
-            return left == right
+            held = left == right
         case ast.NotEq():
-            return left != right
+            held = left != right
         case ast.Lt():
-            return left < right
+            held = left < right
         case ast.LtE():
-            return left <= right
+            held = left <= right
         case ast.Gt():
-            return left > right
+            held = left > right
         case _:
-            return left >= right
+            held = left >= right
+    return np.asarray(held, dtype=bool)

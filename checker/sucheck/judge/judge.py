@@ -40,8 +40,9 @@ Spot = tuple[int, str | None, str | None]
 class Judgement:
     """All verdicts of a run.
 
-    `faults` says which rules fail at which cells. `holds` counts those that hold by rule id, `confirmed` the places they rest on; `rows_checked` counts, for each
-    (input, sheet, column), the cells that some row rule reached a verdict on; `crashed` names the rules that failed inside.
+    `faults` says which rules fail at which cells. `holds` counts those that hold by rule id, `confirmed` the places
+    they rest on; `rows_checked` counts, for each (input, sheet, column), the cells that some row rule reached a verdict
+    on; `crashed` names the rules that failed inside.
     """
 
     failing: list[Verdict] = field(default_factory=list)
@@ -193,7 +194,7 @@ def _apply_to_frame(rule: Rule, frame: FrameSubjects, judgement: Judgement) -> N
 def _has_needs(rule: Rule, frame: FrameSubjects, everywhere: np.ndarray) -> np.ndarray:
     """Which rows have all that the rule needs."""
     masks = [is_known(frame.columns[name]) if name in frame.columns else ~everywhere for name in rule.needs]
-    return np.logical_and.reduce([everywhere, *masks])
+    return np.asarray(np.logical_and.reduce([everywhere, *masks]), dtype=bool)
 
 
 def _record_open(rule: Rule, frame: FrameSubjects, positions: np.ndarray, judgement: Judgement) -> None:

@@ -17,7 +17,9 @@ from sucheck.judge.vocabulary import CONDITIONS, ROW_SHEETS, TIES, VOCABULARY, W
 from sucheck.model import RuleFileError, Severity
 
 _REQUIRED = {"id", "name", "title", "severity", "basis", "per", "message", "ok", "bad"}
-_OPTIONAL = {"severity_when", "of", "tie", "when", "assert", "check", "fix", "after", "silent", "undecided", "needs", "confirms"}
+_OPTIONAL = {
+    "severity_when", "of", "tie", "when", "assert", "check", "fix", "after", "silent", "undecided", "needs", "confirms",
+}  # fmt: skip
 _BASIS_KEYS = {"instrument", "article", "paragraph", "section", "note"}
 _ID = re.compile(r"[A-Z]{2,4}\d{2}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")

@@ -18,7 +18,8 @@ class Rule:
     `per` names the kind of subject, `of` the sheets (of rows) and `tie` the kind of pair. The assertion is either an
     expression or a predicate. `when` must hold for the rule to apply at all; `needs` names values that must be stated.
     A failing verdict that touches a place where a rule named in `after` failed is undecided: that fault comes first.
-    A rule that does not confirm (style, mere bounds) leaves a figure that it passes unchecked in the ledger. `file` is the name of the file that holds the record.
+    A rule that does not confirm (style, mere bounds) leaves a figure that it passes unchecked in the ledger. `file` is
+    the name of the file that holds the record.
     """
 
     file: str

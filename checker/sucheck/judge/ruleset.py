@@ -34,7 +34,7 @@ def load_rules(folders: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
 
 
 def find_rule(word: str, folders: tuple[Path, ...] = ()) -> Rule | None:
-    """The rule with this id or name; None where there is none. An id of ours is looked for in its family's file alone."""
+    """The rule with this id or name, None where there is none; an id of ours is looked for in its own file alone."""
     own = resource("rules") / f"{word.upper().rstrip('0123456789')}.toml"
     near = _named(word, read_rules(own)) if own.is_file() else None
     return near or _named(word, load_rules(folders))

@@ -24,16 +24,16 @@ def claim_subjects(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
     """One subject for each claim that stands somewhere; what rows add up to is not stated by anyone."""
     for claim in dossier.claims:
         if not claim.is_row_claim:
-            yield claim_subject(claim, dossier, facts)
+            yield claim_subject(claim, facts)
 
 
-def claim_subject(claim: Claim, dossier: Dossier, facts: Facts) -> Subject:
+def claim_subject(claim: Claim, facts: Facts) -> Subject:
     """The subject of one claim."""
     values = _written(claim) | facts.of_edition(claim.place.input)
     as_of = facts.as_of(claim)
     if claim.as_of and (claim.kind is Kind.AS_OF or "as_of" in sources_with_text(claim)):
         values["own_as_of"] = period(claim.as_of, claim.place.address)
-    values["as_of"] = as_of if as_of else Unknown("the state of play is not stated")
+    values["as_of"] = as_of or Unknown("the state of play is not stated")
     values |= facts.of_act(claim.act, as_of)
     values["bound"] = facts.bound(claim.act, as_of, claim.acts)
     values |= _figures(claim, values["bound"])
@@ -100,8 +100,12 @@ def list_quantity(listing: StateList | None, bound: Value) -> Quantity | Unknown
         strange = next(member.text for member in listing.members if member.state is None)
         return Unknown(f'the list holds "{strange}", which is no known State')
     if listing.complement:
-        exceptions = Quantity.between(listing.states, listing.states if listing.closed else None)
-        return bound - exceptions if isinstance(bound, Quantity) else Unknown("the States bound are not known")
+        return bound - _named(listing) if isinstance(bound, Quantity) else Unknown("the States bound are not known")
+    return _named(listing)
+
+
+def _named(listing: StateList) -> Quantity:
+    """The States that stand in a list, with those that it counts without a name."""
     if not listing.closed:
         return Quantity.between(listing.states, None)
     if listing.more:
@@ -140,8 +144,8 @@ def _figures(claim: Claim, bound: Value) -> dict[str, Value]:
     if claim.listed:
         values["list_form"] = _form(claim.listed)
         values["names"] = tuple(member.text for member in claim.listed.members)
-        if claim.listed.complement and claim.listed.closed:
-            values["exceptions"] = Quantity.of_states(claim.listed.states)
+        if claim.listed.complement and claim.listed.closed and claim.listed.is_understood:
+            values["exceptions"] = _named(claim.listed)
     if claim.kind is Kind.SUM and claim.listed:
         values["figures"] = float(sum(member.number or 0 for member in claim.listed.members))
     if claim.about == "not_bound":
@@ -214,10 +218,10 @@ def sources_with_text(claim: Claim) -> frozenset[str]:
 
 
 def _sources(claim: Claim) -> dict[str, tuple[Place, ...]]:
-    own = (claim.place,)
+    own: tuple[Place, ...] = (claim.place,)
     sources = dict.fromkeys(("stated", "number", "share", "date", "quantifier", "words", "kind", "unit"), own)
     if claim.listed:
-        where = (claim.listed.place,)
+        where: tuple[Place, ...] = (claim.listed.place,)
         sources |= dict.fromkeys(("listed", "entries", "names", "figures", "exceptions", "list_form"), where)
         sources |= dict.fromkeys(("foreign", "not_yet", "departed", "not_bound"), where)
     cited = ("cited", "cited_community", "cited_author", "cited_type", "form_fits", "is_on_file", "name_key")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -122,7 +123,8 @@ class _Rows:
     def of(self, number: int, act: str, state: str) -> tuple[int, ...]:
         frame = self._tables[number].frame
         if number not in self._found:
-            self._found[number] = frame.groupby(["act", "state"], observed=True).indices
+            groups = frame.groupby(["act", "state"], observed=True).indices
+            self._found[number] = cast("Mapping[tuple[str, str], np.ndarray]", groups)
         return tuple(int(frame.index[position]) for position in self._found[number][act, state])
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 from sucheck.judge.cases import period
@@ -18,7 +19,7 @@ from sucheck.judge.subjects.references import reference_pairs
 from sucheck.judge.subjects.shares import change_pairs, share_pairs
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Unknown, Value
-from sucheck.model import Claim, Dossier, Kind
+from sucheck.model import Claim, Dossier, Kind, Place
 from sucheck.model.vocabulary import AT_LEAST_FULL, expand
 
 
@@ -29,7 +30,7 @@ def pair_subjects(tie: str, dossier: Dossier, measures: Measures, facts: Facts) 
         "documents": lambda: _repeated(measures, across=True),
         "part": lambda: _parts(measures),
         "rest": lambda: _rests(measures),
-        "rows": lambda: _against_rows(dossier, measures, facts),
+        "rows": lambda: _against_rows(measures, facts),
         "exclusive": lambda: _exclusive(measures),
         "dates": lambda: _dates(dossier),
         "order": lambda: _order(dossier, facts),
@@ -55,7 +56,8 @@ def _pair(first: Measured, second: Measured, **more: Value) -> Subject:
             sources[f"{name}_share"] = (claim.place,)
         sources[f"{name}_about"] = (claim.place,)
     return Subject(
-        key=f"{claim_key(first.claim)} / {claim_key(second.claim)}", act=first.claim.act, values=values, sources=sources,
+        key=f"{claim_key(first.claim)} / {claim_key(second.claim)}", act=first.claim.act, values=values,
+        sources=sources,
         home=(*first.places, *second.places), conditions=_dates_unstated(first.claim, second.claim),
     )  # fmt: skip
 
@@ -107,7 +109,7 @@ def _rests(measures: Measures) -> Iterator[Subject]:
             )  # fmt: skip
 
 
-def _against_rows(dossier: Dossier, measures: Measures, facts: Facts) -> Iterator[Subject]:
+def _against_rows(measures: Measures, facts: Facts) -> Iterator[Subject]:
     for key in dict.fromkeys((*measures.by_key, *measures.examples)):
         group = (*measures.by_key.get(key, ()), *measures.examples.get(key, ()))
         acts, about, _, as_of, _ = key
@@ -128,12 +130,16 @@ def _against_rows(dossier: Dossier, measures: Measures, facts: Facts) -> Iterato
             values["first_form"] = "open" if is_example(first) else "closed"
             yield Subject(
                 key=claim_key(first.claim), act=acts, values=values, sources={"first": first.places}, home=first.places,
-                cell_of=lambda state, acts=acts, as_of=as_of: facts.row_cells(acts, state, as_of),
+                cell_of=partial(_cells_of, facts, acts, as_of),
             )  # fmt: skip
 
 
+def _cells_of(facts: Facts, act: str, as_of: str, state: str) -> tuple[Place, ...]:
+    return facts.row_cells(act, state, as_of)
+
+
 def _by_rows(rows: Mapping[str, str | None], wanted: frozenset[str], first: Measured) -> Quantity:
-    """The States that the rows put there, as far as they say: at least those in it, at most those without a row as well.
+    """The States that the rows put there, as far as they say: at least those in it, at most those without a row too.
 
     A State held incomplete has declared full transposition: a count by declaration may hold it on either side. A row
     that says full does not say that the measures are no more than notified.
@@ -200,7 +206,7 @@ def _dated_pair(first: Claim, second: Claim, law: dict[str, Value]) -> Subject:
         "first_date": period(str(first.value), first.place.address),
         "second_date": period(str(second.value), second.place.address),
     }
-    known = {name: law[name] for name in ("law_date", "law_deadline") if name in law}
+    known: dict[str, Value] = {name: law[name] for name in ("law_date", "law_deadline") if name in law}
     return Subject(
         key=f"{claim_key(first)} / {claim_key(second)}", act=second.act,
         values={**dates, **known, "first_about": first.about, "second_about": second.about},
@@ -241,7 +247,7 @@ def _unions(measures: Measures) -> Iterator[Subject]:
     """A headline over several acts with the union of what each act's own claim says."""
     for (acts, about, ground, as_of, when), group in measures.by_key.items():
         several = acts.split(";")
-        if len(several) < 2:
+        if len(several) == 1:
             continue
         own = [measures.by_key.get((act, about, ground, as_of, when), []) for act in several]
         for first in group:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sucheck.claims.positions import days_of
 from sucheck.judge.cases import period
-from sucheck.judge.facts import days_of, membership
+from sucheck.judge.facts import membership
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.template import in_words
 from sucheck.judge.values import Day, Value
@@ -32,7 +32,7 @@ def cell_subjects(dossier: Dossier) -> Iterator[Subject]:
             "expected": f"{fault.expected}{close}", "suggestions": fault.suggestions,
         }  # fmt: skip
         yield Subject(
-            key=" · ".join((fault.table, fault.column, fault.place.text)),
+            key=f"{fault.table} · {fault.column} · {fault.place.text}",
             act=_act_of(fault.place, tables.get((fault.place.input, fault.place.sheet or ""))), values=values,
             home=(fault.place,), conditions=frozenset({"cell_unreadable"} if kind == "unreadable" else ()),
         )  # fmt: skip
@@ -67,7 +67,8 @@ def _no_members(dossier: Dossier) -> Iterator[CellFault]:
         if known is None or not known.is_in_transition(on):
             yield CellFault(
                 kind=FaultKind.NOT_A_MEMBER, table="Notifications", column="state",
-                place=tables[int(number)].place(int(row), "state"), expected=f"not a Member State on {in_words(Day.of(on))}",
+                place=tables[int(number)].place(int(row), "state"),
+                expected=f"not a Member State on {in_words(Day.of(on))}",
             )  # fmt: skip
 
 
@@ -93,7 +94,8 @@ def column_subjects(dossier: Dossier) -> Iterator[Subject]:
             first_of.pop(_EITHER, None)
         if first_of:
             yield Subject(
-                key=f"{table.kind} · state", values={"table": table.kind, "column": "state", "codes": tuple(sorted(first_of))},
+                key=f"{table.kind} · state",
+                values={"table": table.kind, "column": "state", "codes": tuple(sorted(first_of))},
                 sources={"codes": tuple(first_of.values())}, home=tuple(first_of.values()),
             )  # fmt: skip
 

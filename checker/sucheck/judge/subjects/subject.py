@@ -18,8 +18,8 @@ class Subject:
     """What a rule is applied to.
 
     `key` names it in words that survive an inserted row; `values` are what its vocabulary names (what is missing is
-    unknown); `sources` says where the stated ones stand; `home` is where it stands as a whole; `conditions` are those of
-    `CONDITIONS` that hold; `cell_of` finds the cells of a State among its rows.
+    unknown); `sources` says where the stated ones stand; `home` is where it stands as a whole; `conditions` are those
+    of `CONDITIONS` that hold; `cell_of` finds the cells of a State among its rows.
     """
 
     key: str
