@@ -196,6 +196,9 @@ def _lists(
     listed = parse_list(own, table.place(row, "listed"), words)
     if listed is None and stated is not None and stated.listing:
         listed = parse_list(stated.listing, claim.place, words)
+        if listed and listed.members and not listed.states:  # "21 (of which most were late)"
+            reading.unread.append(claim.place)
+            listed = None
     if listed is None and stated is None:  # "all but Germany" in place of a count
         everyone = parse_list(str(cells["stated"] or ""), claim.place, words)
         listed = everyone if everyone and everyone.complement else None
