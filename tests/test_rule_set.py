@@ -264,7 +264,7 @@ RECORDS = [
     ("assert", "", "needs either assert or check"),
     ("check", 'check = "no_state_twice"', "needs either assert or check"),
     ("assert", 'check = "nonsense"', "unknown check 'nonsense'"),
-    ("assert", 'check = "no_state_twice"', "needs entries, which per = 'act' has not"),
+    ("assert", 'check = "no_state_twice"', "which per = 'act' has not"),
     ("assert", "assert = true", "assert must be a text, not True"),
     ("when", 'when = ""', "when must be a text"),
     ("when", 'when = "nobody"', "unknown name 'nobody'"),
