@@ -153,8 +153,8 @@ class Facts:
 
     def first_row_cell(self, act: str, as_of: str) -> tuple[Place, ...]:
         """The status cell of the first row for an act at a state of play."""
-        lines = self._lines.get((act, as_of), ())
-        return tuple(self._tables[number].place(row, "status") for _, number, row in lines[:1])
+        lines = sorted((number, row) for _, number, row in self._lines.get((act, as_of), ()))
+        return tuple(self._tables[number].place(row, "status") for number, row in lines[:1])
 
     def addressed(self, act: str, step: str) -> Mapping[str, tuple[Place, ...]] | None:
         """The States to which a step was addressed under an act, with the cells; None without a Procedures sheet."""

@@ -13,10 +13,12 @@ _NEAR = Fraction(1, 20)
 _EXACT = {"half": Fraction(1, 2), "two thirds": Fraction(2, 3), "a third": Fraction(1, 3)}
 
 
-def no_state_twice(entries: tuple[str, ...]) -> Answer:
-    """Each State stands once in a list."""
-    twice = frozenset(entry for entry in entries if entries.count(entry) > 1)
-    return fails(states=twice) if twice else HOLDS
+def no_state_twice(entries: tuple[str, ...] | None = None, noted_entries: tuple[str, ...] | None = None) -> Answer:
+    """Each State stands once in a list, in that of the row and in that of its note."""
+    lists = {"entries": entries or (), "noted_entries": noted_entries or ()}
+    twice = {name: {entry for entry in held if held.count(entry) > 1} for name, held in lists.items()}
+    at = tuple(name for name, found in twice.items() if found)
+    return fails(*at, states=frozenset().union(*twice.values())) if at else HOLDS
 
 
 def quantifier_fits(

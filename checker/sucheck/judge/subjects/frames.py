@@ -162,10 +162,12 @@ def _steps(frame: pd.DataFrame, facts: Facts, dossier: Dossier) -> dict[str, Col
     kept = np.full(length, "yes" if facts.keeps_procedures else "no", dtype=object)
     step = np.full(length, "none" if facts.keeps_procedures else None, dtype=object)
     on = np.full(length, _NEVER)
-    last = dict(_last_steps(dossier))
+    last, unread = dict(_last_steps(dossier)), _with_unread_steps(dossier)
     for position, key in enumerate(zip(frame["act"], frame["state"], strict=True)):
         if key in last:
             step[position], on[position] = last[key]
+        elif key[0] in unread:
+            step[position] = None
     return {"procedures_kept": kept, "step": step, "step_on": on}
 
 
@@ -178,6 +180,17 @@ def _last_steps(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str, 
         for act, state, step, day in zip(*(ordered[n] for n in ("act", "state", "step", "decided_on")), strict=True):
             if isinstance(act, str) and isinstance(state, str) and isinstance(step, str):
                 yield (act, state), (step, np.datetime64(day, "s") if not pd.isna(day) else _NEVER)
+
+
+def _with_unread_steps(dossier: Dossier) -> frozenset[str]:
+    """The acts on which Procedures has a row of which the State or the step cannot be read."""
+    tables = [table.frame for table in dossier.shaped.of("Procedures")]
+    return frozenset(
+        act
+        for frame in tables
+        for act in frame["act"][frame["state"].isna() | frame["step"].isna()].unique()
+        if isinstance(act, str)
+    )
 
 
 def home_of(table: Table) -> tuple[Place, ...]:

@@ -51,6 +51,8 @@ def _pair(first: Measured, second: Measured, **more: Value) -> Subject:
         values |= {f"{name}_about": claim.about, f"{name}_ground": claim.ground or ""}
         if claim.as_of:
             values[f"{name}_as_of"] = period(claim.as_of, claim.place.address)
+            own = claim.columns.get("as_of")
+            sources[f"{name}_as_of"] = (own if own and own.text else claim.place,)
         if claim.kind is Kind.SHARE and isinstance(claim.value, float) and claim.op == "=":
             values |= {f"{name}_share": claim.value, f"{name}_decimals": float(claim.decimals)}
             sources[f"{name}_share"] = (claim.place,)
@@ -153,9 +155,19 @@ def _by_rows(rows: Mapping[str, str | None], wanted: frozenset[str], first: Meas
     possible = {state for state, status in rows.items() if status is None}
     if wanted <= {"conform", "applied"}:
         possible |= {state for state, status in rows.items() if status == "full"}
+    if isinstance(first.bound, Quantity):
+        astray = {state for state, status in rows.items() if _is_astray(state, status, first.bound)}
+        certain, possible = certain - astray, possible | astray
     if not isinstance(first.bound, Quantity) or first.bound.may is None:
         return Quantity.between(frozenset(certain), None)
     return Quantity.between(frozenset(certain), frozenset(certain | possible | (first.bound.may - rows.keys())))
+
+
+def _is_astray(state: str, status: str | None, bound: Quantity) -> bool:
+    """Whether a row says of a State that is not bound that it notified nothing, or of one bound that it is not."""
+    if status == "not_bound":
+        return state in bound.must
+    return status == "none" and bound.may is not None and state not in bound.may
 
 
 def _by_convention(certain: set[str], either: set[str], stated: Value) -> set[str]:
