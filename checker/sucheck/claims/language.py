@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+
+import tomli
 
 from sucheck.resources import resource
 
@@ -41,7 +42,7 @@ class Language:
 @cache
 def language(code: str = "en") -> Language:
     """The language with this ISO 639-1 code."""
-    pack = tomllib.loads(resource("rules", "language", f"{code}.toml").read_text(encoding="utf-8"))
+    pack = tomli.loads(resource("rules", "language", f"{code}.toml").read_text(encoding="utf-8"))
     lists, numbers = pack["lists"], pack["numbers"]
     hedges = _phrases(pack["hedges"])
     return Language(

@@ -71,19 +71,19 @@ def parse(text: str, *, where: str, types: Mapping[str, str]) -> Expression:
             does not fit; an expression without end.
     """
     tree = _tree(text, where)
-    names: dict[str, None] = {}
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    used: list[tuple[int, int, str]] = []
+    for node in nodes:
         _check_node(node, where=where, text=text)
         if isinstance(node, ast.Name) and id(node) not in called:
             if node.id not in types:
                 raise RuleFileError(f"{where}: unknown name {node.id!r}; known here: {', '.join(sorted(types))}")
-            names.setdefault(node.id)
-    if not names:
+            used.append((node.lineno, node.col_offset, node.id))
+    if not used:
         raise RuleFileError(f"{where}: the expression {text!r} names no value")
     check_types(tree, types, where)
-    ordered = sorted(names, key=lambda name: _first_use(tree, name))
-    return Expression(text=text, tree=tree, names=tuple(ordered))
+    return Expression(text=text, tree=tree, names=tuple(dict.fromkeys(name for *_, name in sorted(used))))
 
 
 def _tree(text: str, where: str) -> ast.expr:
@@ -109,10 +109,6 @@ def _depth(tree: ast.AST) -> int:
     while level:
         depth, level = depth + 1, [child for node in level for child in ast.iter_child_nodes(node)]
     return depth
-
-
-def _first_use(tree: ast.expr, name: str) -> tuple[int, int]:
-    return min((n.lineno, n.col_offset) for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == name)
 
 
 def _check_node(node: ast.AST, *, where: str, text: str) -> None:

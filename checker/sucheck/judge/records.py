@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sucheck.judge.cases import read_cases
+import tomli
+
 from sucheck.judge.expression import Expression, parse
 from sucheck.judge.predicates import PREDICATES, Predicate
 from sucheck.judge.rule import Rule
@@ -33,8 +33,8 @@ def read_rules(file: Path) -> list[Rule]:
         RuleFileError: the file cannot be read, or a record is not well formed; the message names file and rule.
     """
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        content = tomli.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RuleFileError(f"{file.name}: cannot be read as TOML ({error})") from None
     if content.keys() - {"rule"}:
         raise RuleFileError(f"{file.name}: holds {', '.join(sorted(content))}; a rule file holds [[rule]] tables only")
@@ -47,13 +47,10 @@ def _rule(record: _Record, file: str) -> Rule:
     text = {key: _text(record[key], f"{where}: {key}") for key in ("id", "name", "title", "per", "message")}
     words = _vocabulary(record, text["per"], where)
     types = {name: word.type for name, word in words.items()}
-    cases = {
-        key: read_cases(_tables(record.get(key, []), f"{where}: {key}"), words, f"{where}: {key}")
-        for key in ("ok", "bad", "undecided")
-    }
+    cases = {key: _tables(record.get(key, []), f"{where}: {key}") for key in ("ok", "bad", "undecided")}
     rule = Rule(
         file=file, id=text["id"], name=text["name"], title=text["title"], per=text["per"], message=text["message"],
-        ok=cases["ok"], bad=cases["bad"], undecided=cases["undecided"],
+        cases=cases,
         severity=_severity(record["severity"], where),
         severity_when=tuple(_condition(item, where) for item in _tables(record.get("severity_when", []), where)),
         basis=tuple(_basis(item, where) for item in _tables(record["basis"], f"{where}: basis")),

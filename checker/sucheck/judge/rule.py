@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sucheck.judge.cases import Case
+from sucheck.judge.cases import Case, read_cases
 from sucheck.judge.expression import Expression
 from sucheck.judge.predicates import Predicate
+from sucheck.judge.vocabulary import VOCABULARY
 from sucheck.model import Severity
 
 
@@ -18,6 +19,7 @@ class Rule:
     `per` names the kind of subject, `of` the sheets (of rows) and `tie` the kind of pair. The assertion is either an
     expression or a predicate. `when` must hold for the rule to apply at all; `needs` names values that must be stated.
     A failing verdict that touches a place where a rule named in `after` failed is undecided: that fault comes first.
+    `cases` are the records of its test cases by key, read when they are asked for: a run does without them.
     A rule that does not confirm (style, mere bounds) leaves a figure that it passes unchecked in the ledger. `file` is
     the name of the file that holds the record.
     """
@@ -40,9 +42,25 @@ class Rule:
     silent: tuple[str, ...]
     needs: tuple[str, ...]
     confirms: bool
-    ok: tuple[Case, ...]
-    bad: tuple[Case, ...]
-    undecided: tuple[Case, ...]
+    cases: Mapping[str, Sequence[Mapping[str, object]]]
+
+    @property
+    def ok(self) -> tuple[Case, ...]:
+        """The cases in which the rule holds, or does not apply."""
+        return self._read("ok")
+
+    @property
+    def bad(self) -> tuple[Case, ...]:
+        """The cases in which it fails."""
+        return self._read("bad")
+
+    @property
+    def undecided(self) -> tuple[Case, ...]:
+        """The cases in which it is undecided."""
+        return self._read("undecided")
+
+    def _read(self, key: str) -> tuple[Case, ...]:
+        return read_cases(self.cases[key], VOCABULARY[self.per], f"{self.file}: rule {self.id}: {key}")
 
     @property
     def family(self) -> str:

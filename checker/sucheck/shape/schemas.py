@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+
+import tomli
 
 from sucheck.model import RuleFileError
 from sucheck.shape.checks import read_checks
@@ -42,8 +43,8 @@ def load_schemas(folders: Iterable[Path]) -> tuple[SheetSchema, ...]:
 
 def _read_file(path: Path) -> SheetSchema:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        content = tomli.loads(path.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise RuleFileError(f"{path}: cannot be read as TOML: {error}") from error
     section = Section(str(path), "", content)
     columns = section.section("columns")
