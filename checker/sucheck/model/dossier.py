@@ -35,8 +35,8 @@ class Dossier:
     `positions` has one row per (input, act, state, as_of) of the Notifications sheets, sorted by these: columns `input`
     (int), `act`, `state`, `status` (str or None where its rows disagree), `as_of` (datetime64[s]), `row` (the sheet's
     first row), `rows` (how many), `statuses` (how many different ones), `measures` (how many different ones),
-    `notified_on` and `completed_on` (first notification, first full one: datetime64[s]). `unread` are the places of what
-    was seen and not understood.
+    `notified_on` and `completed_on` (first notification, first full one: datetime64[s]). `unread` are the places of
+    what was seen and not understood.
     """
 
     shaped: Shaped

@@ -53,7 +53,8 @@ class Sheet:
 
     `rows` holds the cells of the rows `row_numbers` and the columns `column_numbers` (both counted from 1, strictly
     increasing, contiguous from 1 unless the sheet is phantom-sized). A row may be shorter than `column_numbers`: the
-    rest is empty. `oddities` is keyed by (row, column). `merged` holds (first row, first column, last row, last column).
+    rest is empty. `oddities` is keyed by (row, column). `merged` holds (first row, first column, last row, last
+    column).
     """
 
     name: str

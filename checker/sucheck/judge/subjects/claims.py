@@ -201,9 +201,6 @@ def _conditions(claim: Claim, values: Mapping[str, Value]) -> frozenset[str]:
         "name_shared": isinstance(named := values.get("named_acts"), tuple) and len(named) > 1,
         "title_misprinted": "misprint" in values,
     }
-    members, stated = values.get("members"), values.get("stated")
-    if isinstance(members, Quantity) and isinstance(stated, Quantity):
-        held["counted_too_many"] = members.high is not None and stated.low > members.high
     return frozenset(name for name, holds in held.items() if holds)
 
 

@@ -1,0 +1,41 @@
+"""The words for cells, rows, columns, documents, and the notes and lists that stand in them."""
+
+from __future__ import annotations
+
+from sucheck.judge.vocabulary.word import words
+
+CELL = words(
+    fault=("text", "what is wrong with the cell, a word of FaultKind in lower case"),
+    table=("text", "the kind of sheet"),
+    column=("text", "the column's name"),
+    words=("text", "what the cell holds"),
+    expected=("text", "what would be right"),
+    suggestions=("texts", "known values that come close"),
+)
+
+ROW = words(event_on=("day", "the notification or the decision"), step=("text", "the step"))
+
+COLUMN = words(table=("text", "the kind of sheet"), column=("text", "the column"), codes=("texts", "the code systems"))
+
+DOCUMENT = words(
+    reference=("text", "the document's number"),
+    title=("text", "its title"),
+    has_claims=("flag", "whether it holds counts or lists"),
+    as_ofs=("days", "the states of play that its claims give"),
+)
+
+NOTE = words(
+    text=("text", "the text of the note"),
+    protocols=("texts", "the numbers of the protocols that it cites"),
+    reply_months=("number", "the months to reply that it tells without a reason"),
+    document=("text", "the document it stands in"),
+    full_stops=("flag", "whether most notes of the document end with a full stop"),
+)
+
+LIST = words(
+    runs=("texts", "each enumeration of three States or more: their codes in the order written, with spaces between"),
+    names=("texts", "the names as they are written"),
+    names_before=("texts", "the names in the lists of the same document before this one"),
+    alphabetical=("flag", "whether every long list of the document is in English alphabetical order"),
+    document=("text", "the document it stands in"),
+)
