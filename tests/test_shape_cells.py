@@ -279,9 +279,9 @@ def test_text_columns_hold_words() -> None:
 def test_each_required_cell_that_is_empty_is_one_fault() -> None:
     shaped = shape("Notifications", notification(), notification(act=" ", status="-"), notification(state=""))
     assert [(fault.kind, fault.place.address, fault.expected) for fault in shaped.faults] == [
-        (FaultKind.VALUE_MISSING, "Notifications!A3", "a value, such as 2016/680"),
-        (FaultKind.VALUE_MISSING, "Notifications!C3", "a value, such as full"),
-        (FaultKind.VALUE_MISSING, "Notifications!B4", "a value, such as EL"),
+        (FaultKind.VALUE_MISSING, "Notifications!A3", "a value such as 2016/680"),
+        (FaultKind.VALUE_MISSING, "Notifications!C3", "a value such as full"),
+        (FaultKind.VALUE_MISSING, "Notifications!B4", "a value such as EL"),
     ]
 
 

@@ -94,7 +94,7 @@ def test_only_the_columns_that_are_there_are_validated() -> None:
             kind=FaultKind.VALUE_MISSING,
             row=2,
             column="text",
-            expected="a value, such as Belgium, Bulgaria and Greece.",
+            expected="a value such as Belgium, Bulgaria and Greece.",
         )
     ]
 

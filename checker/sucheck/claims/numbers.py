@@ -131,7 +131,7 @@ def _counted(text: str, language: Language) -> Stated | None:
 def _behind(stated: Stated, rest: str, language: Language) -> Stated | None:
     """What may follow a count: the whole it is part of, a noun, a list. Anything else is not understood."""
     stated, rest = _noun(stated, rest, language)
-    whole = language.of.match(rest)
+    whole = language.of.match(_without_brackets(rest, language))
     if whole and (number := parse_number(whole["rest"], language)):
         stated, rest = replace(stated, of=int(number[0])), number[2]
         stated, rest = _noun(stated, rest, language)
@@ -143,6 +143,14 @@ def _behind(stated: Stated, rest: str, language: Language) -> Stated | None:
     if listed:
         return replace(stated, listing=listed["colon"] or listed["bracket"] or listed["plain"])
     return stated if not rest.strip(" .,;*") else None
+
+
+def _without_brackets(rest: str, language: Language) -> str:
+    """The whole that stands in brackets, "(of 28)", without them; all else as it is."""
+    bracketed = _LIST_BEHIND.match(rest)
+    inner = (bracketed and bracketed["bracket"]) or ""
+    whole = language.of.match(inner)
+    return inner if whole and parse_number(whole["rest"], language) else rest
 
 
 def _noun(stated: Stated, rest: str, language: Language) -> tuple[Stated, str]:

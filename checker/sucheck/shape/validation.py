@@ -71,4 +71,4 @@ def _expected(error: SchemaError, schema: SheetSchema, name: str) -> str:
     if error.reason_code is SchemaErrorReason.SERIES_CONTAINS_DUPLICATES:
         return "a value that no other row has"
     column = schema.column(name)
-    return f"a value, such as {column.example}" if column and column.example else "a value"
+    return f"a value such as {column.example}" if column and column.example else "a value"
