@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types, nor does anybody else
 
 from sucheck.law.acts import act
 from sucheck.law.participation import bound
