@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sucheck.frozen import dataclass
 from sucheck.model import SucheckError
 
 if TYPE_CHECKING:

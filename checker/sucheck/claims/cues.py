@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from sucheck.claims.language import Language
 from sucheck.claims.lists import parse_list
+from sucheck.frozen import dataclass
 from sucheck.law.names_in_text import find_names
 from sucheck.model import Member, Place, StateList
 from sucheck.model.vocabulary import NOT_FULL

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import tomli
 
+from sucheck.frozen import dataclass
 from sucheck.resources import resource
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sucheck.claims.language import Language
+from sucheck.frozen import dataclass
 
 _FIGURE = re.compile(r"^\s*(?P<figure>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+)(?P<decimals>[.,]\d+)?(?!\d)")
 _MARKS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

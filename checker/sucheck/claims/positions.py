@@ -43,7 +43,8 @@ def _of_table(table: Table, edition: Edition) -> pd.DataFrame:
     out["measures"] = _different(rows["measure"], group)
     out["notified_on"] = _earliest(dates[order], start)
     out["completed_on"] = _earliest(full[order], start)
-    out["status"] = _statuses(rows, out["statuses"].to_numpy(), order, start)
+    # pandas would make texts of its own of them, in which a status that is not settled is NaN and passes for known
+    out["status"] = pd.Series(_statuses(rows, out["statuses"].to_numpy(), order, start), dtype=object)
     return out[_COLUMNS]
 
 

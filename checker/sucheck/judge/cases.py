@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
+from sucheck.frozen import dataclass
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Value
 from sucheck.judge.vocabulary import CONDITIONS, Word

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sucheck.frozen import dataclass
 from sucheck.model import RuleFileError
 
 Mask = NDArray[np.bool_]

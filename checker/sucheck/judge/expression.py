@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
+from sucheck.frozen import dataclass
 from sucheck.judge.functions import FUNCTIONS
 from sucheck.judge.quantities import Quantity, Truth, is_not_empty
 from sucheck.judge.relations import as_quantity, contains, relation

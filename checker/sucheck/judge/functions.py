@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
+from sucheck.frozen import dataclass
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
+from sucheck.frozen import dataclass
 from sucheck.judge.case_numbers import bare_number
 from sucheck.model import Place, Table
 

@@ -5,7 +5,7 @@ Logic is three-valued throughout: True, False, or None for "cannot be decided fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sucheck.frozen import dataclass
 
 Truth = bool | None
 States = frozenset[str]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from sucheck.frozen import dataclass
 from sucheck.judge.cases import Case, read_cases
 from sucheck.judge.expression import Expression
 from sucheck.judge.predicates import Predicate

@@ -7,9 +7,13 @@ from collections.abc import Mapping
 
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
+from sucheck.judge.wording import wording
 from sucheck.law import states as law_states
 
 _FIELD = re.compile(r"\{(?P<name>\w+)(?:\.(?P<form>\w+))?(?::(?P<noun>[^}]+))?\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_FORMS = ("count", "states", "words")
+_SINGULAR = ("1", "at least 1")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -23,29 +27,40 @@ def template_names(text: str) -> set[str]:
 
 def template_fault(text: str) -> str:
     """What is wrong with the form of a template; empty where nothing is."""
-    forms = {found["form"] for found in _FIELD.finditer(text)} - {None, "count", "states"}
+    forms = {found["form"] for found in _FIELD.finditer(text)} - {None, *_FORMS}
     if forms:
-        return f"has the form {', '.join(sorted(forms))}; known are count and states"
+        return f"has the form {', '.join(sorted(forms))}; known are count, states and words"
     return "has a brace that opens or closes no name" if re.search(r"[{}]", _FIELD.sub("", text)) else ""
 
 
 def fill(text: str, values: Mapping[str, Value]) -> str:
     """Fill a template.
 
-    `{x}` is the value in words, `{x.count}` a quantity's number, `{x.states}` its States by name, and
-    `{x:Member State}` a number with its noun in the singular or the plural.
+    `{x}` is the value in words, `{x.count}` a quantity's number, `{x.states}` its States by name, `{x.words}` a
+    column's value for people (`not_full` as not full), and `{x:Member State}` a number with its noun in the singular or
+    the plural. What stands in square brackets is left out where a value in it is empty.
     """
+    return _filled(_OPTIONAL.sub(lambda found: _optional(found[1], values), text), values)
+
+
+def _optional(text: str, values: Mapping[str, Value]) -> str:
+    return text if all(_filled(field[0], values) for field in _FIELD.finditer(text)) else ""
+
+
+def _filled(text: str, values: Mapping[str, Value]) -> str:
     return _FIELD.sub(lambda found: _field(values.get(found["name"], ""), found["form"], found["noun"]), text)
 
 
 def _field(value: Value, form: str | None, noun: str | None) -> str:
+    if isinstance(value, str) and form:
+        return law_states.english_name(value) if form == "states" else wording(value)
     if isinstance(value, Quantity):
         if form == "states":
             return names_of(value.must)
         shown = _count(value)
     else:
         shown = in_words(value)
-    return f"{shown} {noun if shown == '1' else _plural(noun)}" if noun else shown
+    return f"{shown} {noun if shown in _SINGULAR else _plural(noun)}" if noun else shown
 
 
 def _plural(noun: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from sucheck.frozen import dataclass
 from sucheck.judge.functions import FUNCTIONS
 from sucheck.model import RuleFileError
 

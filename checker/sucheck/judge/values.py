@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from sucheck.frozen import dataclass
 from sucheck.judge.quantities import Quantity
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from sucheck.frozen import dataclass
 from sucheck.judge.expression import Expression, Outcome
 from sucheck.judge.predicates.registry import Predicate
 from sucheck.judge.quantities import Quantity, Truth

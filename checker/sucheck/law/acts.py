@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sucheck.frozen import dataclass
 from sucheck.law.citations import Citation, Form, FoundCitation, community_on, find_citations, key_of, parse_citation
 from sucheck.law.deadlines import DateKind, Deadline, Evidence, LawDate, deadline_in, other_dates_in
 from sucheck.law.tables import date_in, every_row, rows_of

@@ -8,10 +8,11 @@ the last day permitted. A deadline on a Sunday stays there: Regulation (EEC, Eur
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sucheck.frozen import dataclass
 from sucheck.law.acts import act
 from sucheck.law.deadlines import EVIDENCE, Evidence
 from sucheck.law.participation import APART, Status, record

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import Enum
 
+from sucheck.frozen import dataclass
 from sucheck.law.citation_pattern import domains, kinds, pattern
 
 #: The year from which the domain stands in front: (EU) 2015/849.

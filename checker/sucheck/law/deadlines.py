@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from sucheck.frozen import dataclass
 from sucheck.law.tables import date_in, rows_of
 
 if TYPE_CHECKING:

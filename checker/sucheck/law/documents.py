@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
+from sucheck.frozen import dataclass
 from sucheck.law.citations import written_date
 
 _DATE = r"(?:,|\s+of|\s*\()?\s*(?P<date>\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+[A-Z][a-z]+\s+\d{4})"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from sucheck.frozen import dataclass
 from sucheck.law.names import names, other_country, resolve
 
 #: What may stand between two names of one enumeration.

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sucheck.frozen import dataclass
 from sucheck.law.acts import act
 from sucheck.law.states import states
 from sucheck.law.tables import rows_of

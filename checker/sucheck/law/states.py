@@ -7,10 +7,10 @@ Style Guide, section 7.1.2. States are EU codes (EL, UK) everywhere.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sucheck.frozen import dataclass
 from sucheck.law.names import (
     CodeSystem,
     code_system,

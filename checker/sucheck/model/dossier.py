@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sucheck.frozen import dataclass
 from sucheck.model.claims import Claim
 from sucheck.model.places import Place
 from sucheck.model.tables import Shaped

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from sucheck.frozen import dataclass
 from sucheck.model.places import Place, a1
 
 #: What a cell can hold. Empty cells are the empty string; every number is a float; a date cell is a date

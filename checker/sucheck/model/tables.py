@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from sucheck.frozen import dataclass
 from sucheck.model.places import Place, column_number
 from sucheck.model.sheets import CellValue, Sheet, words
 

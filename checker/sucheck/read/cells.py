@@ -6,10 +6,10 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
+from sucheck.frozen import dataclass
 from sucheck.model import CellValue, Oddity, OddityKind, column_number
 from sucheck.read.formats import NumberKind, number_value
 from sucheck.read.package import Package

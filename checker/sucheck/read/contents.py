@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
+from sucheck.frozen import dataclass
 from sucheck.model import InputError, Visibility
 from sucheck.read.formats import NumberKind, number_kind
 from sucheck.read.kinds import kind_of_archive, not_read

@@ -10,12 +10,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, TypeAlias, cast
 from urllib.parse import unquote
 
 from lxml import etree
 
+from sucheck.frozen import dataclass
 from sucheck.model import InputError
 from sucheck.read.archive import checked_entries
 

@@ -6,9 +6,9 @@ What a cell is can be told from its shape, so a sheet of millions of cells is ju
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
+from sucheck.frozen import dataclass
 from sucheck.model import column_number
 from sucheck.read.cells import LAST_COLUMN
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from sucheck.frozen import dataclass
 from sucheck.model import CellValue, Oddity, row_and_column
 from sucheck.read.cells import LAST_COLUMN, CellReader
 from sucheck.read.package import Package

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
+from sucheck.frozen import dataclass
 from sucheck.read.package import Package
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

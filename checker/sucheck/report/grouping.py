@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
+from sucheck.frozen import dataclass
 from sucheck.model import Finding, Place, Severity, Undecided
 from sucheck.report.wording import PLACES_OF_MANY, PLACES_OF_ONE
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 
 from tabulate import tabulate
 
+from sucheck.frozen import dataclass
 from sucheck.model import Place
 from sucheck.report.wording import PLACES_OF_MANY, TIE, inert, spots
 

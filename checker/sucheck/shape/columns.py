@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from sucheck.frozen import dataclass
 
 #: What an argument of a check can be.
 Argument = str | int | float | bool | dt.date | tuple[str, ...]

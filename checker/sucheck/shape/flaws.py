@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sucheck.frozen import dataclass
 from sucheck.model import FaultKind
 
 

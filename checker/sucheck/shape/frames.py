@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from sucheck.frozen import dataclass
 from sucheck.model import CellValue, Sheet
 from sucheck.model.sheets import words
 from sucheck.shape.columns import ColumnSchema, ColumnType, SheetSchema

@@ -6,10 +6,10 @@ The header row is the first row that is not empty.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 
+from sucheck.frozen import dataclass
 from sucheck.model import CellValue, Sheet
 from sucheck.model.sheets import words
 from sucheck.shape.columns import SheetSchema

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sucheck.frozen import dataclass
 from sucheck.model import Shaped, Sheet, Workbook
 from sucheck.shape.columns import SheetSchema
 from sucheck.shape.layout import find_layout

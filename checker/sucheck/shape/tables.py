@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
+from sucheck.frozen import dataclass
 from sucheck.model import CellFault, FaultKind, Sheet, Table, Workbook, column_letters
 from sucheck.model.sheets import words
 from sucheck.shape.columns import ColumnSchema, SheetSchema

@@ -7,12 +7,12 @@ be missing from the report. So only the reason, the column and the row number ar
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
+from sucheck.frozen import dataclass
 from sucheck.model import FaultKind
 from sucheck.shape.columns import SheetSchema
 from sucheck.shape.schemata import dataframe_schema

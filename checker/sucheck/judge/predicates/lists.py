@@ -36,9 +36,12 @@ def quantifier_fits(
 
 
 def says_no_more(first_about: str, second_about: str) -> Answer:
-    """The second document's word is not stronger: implemented is more than notified, nothing worse than something."""
+    """The second document's word is not stronger: implemented is more than notified, nothing worse than something.
+
+    A word that covers the first ("not full" for "held incomplete") says less, not more.
+    """
     first, second = expand(first_about), expand(second_about)
-    if not first or not second or first == second:
+    if not first or not second or first <= second:
         return HOLDS
     if first <= AT_LEAST_FULL and second <= AT_LEAST_FULL:
         stronger = max(map(TRANSPOSITION.index, second)) > max(map(TRANSPOSITION.index, first))

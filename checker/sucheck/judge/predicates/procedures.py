@@ -11,6 +11,7 @@ from sucheck.judge.predicates.registry import HOLDS, Answer, fails, predicate, u
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.template import in_words
 from sucheck.judge.values import Day
+from sucheck.judge.wording import wording
 
 _LISBON = dt.date(2009, 12, 1)
 _THIRD_PILLAR_OPEN = dt.date(2014, 12, 1)
@@ -102,7 +103,7 @@ def sanction_is_possible(
     if sanction_on and sanction_on.last < _LISBON:
         return fails(obstacle=f"the step is of {in_words(sanction_on)}, the article of 1 December 2009")
     if ground and ground != "non_communication":
-        return fails(obstacle=f"the ground is {ground}")
+        return fails(obstacle=f"the ground is {wording(ground)}")
     return HOLDS if law_form else undecided("what kind of act it is is not known")
 
 

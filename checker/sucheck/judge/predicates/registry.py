@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sucheck.frozen import dataclass
 from sucheck.judge.quantities import Truth
 from sucheck.judge.values import Unknown, Value
 

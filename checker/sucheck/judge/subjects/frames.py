@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 import pandas as pd
 
 from sucheck.claims.positions import as_of_rows, days_of
+from sucheck.frozen import dataclass
 from sucheck.judge.facts import Facts, membership, standing
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Value
@@ -92,6 +92,7 @@ def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
         "completed_on": "notified_on",
         "state": "state",
         "rows": "state",
+        "step": "status",  # a step that is missing has no cell: the status asks for it
     }
 
     every_row = _Rows(tables)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sucheck.frozen import dataclass
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.claims import quantity_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sucheck.frozen import dataclass
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Value
 from sucheck.law.documents import Reference, find_references

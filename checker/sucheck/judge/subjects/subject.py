@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sucheck.frozen import dataclass
 from sucheck.judge.values import Unknown, Value
 from sucheck.model import Place
 
