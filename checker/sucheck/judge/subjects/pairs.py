@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from itertools import combinations
 
 from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.claims import claim_key
-from sucheck.judge.subjects.measures import Measured, Measures, has_states, is_example
+from sucheck.judge.subjects.date_pairs import act_and_deadline, repeated_dates
+from sucheck.judge.subjects.measures import Measured, Measures, has_states
 from sucheck.judge.subjects.references import reference_pairs
+from sucheck.judge.subjects.row_pairs import row_pairs
 from sucheck.judge.subjects.shares import change_pairs, share_pairs
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Unknown, Value
-from sucheck.model import Claim, Dossier, Kind, Place
+from sucheck.model import Claim, Dossier, Kind
 from sucheck.model.vocabulary import AT_LEAST_FULL, expand
 
 
@@ -30,10 +31,10 @@ def pair_subjects(tie: str, dossier: Dossier, measures: Measures, facts: Facts) 
         "documents": lambda: _repeated(measures, across=True),
         "part": lambda: _parts(measures),
         "rest": lambda: _rests(measures),
-        "rows": lambda: _against_rows(measures, facts),
+        "rows": lambda: row_pairs(measures, facts),
         "exclusive": lambda: _exclusive(measures),
-        "dates": lambda: _dates(dossier),
-        "order": lambda: _order(dossier, facts),
+        "dates": lambda: repeated_dates(dossier),
+        "order": lambda: act_and_deadline(dossier, facts),
         "side by side": lambda: _side_by_side(measures),
         "shares": lambda: share_pairs(measures),
         "change": lambda: change_pairs(dossier),
@@ -111,74 +112,6 @@ def _rests(measures: Measures) -> Iterator[Subject]:
             )  # fmt: skip
 
 
-def _against_rows(measures: Measures, facts: Facts) -> Iterator[Subject]:
-    for key in dict.fromkeys((*measures.by_key, *measures.examples)):
-        group = (*measures.by_key.get(key, ()), *measures.examples.get(key, ()))
-        acts, about, _, as_of, _ = key
-        wanted = expand(about)
-        rows = facts.rows(acts, as_of) if wanted else None
-        if rows is None:
-            continue
-        for first in group:
-            if not has_states(first) or first.claim.kind is Kind.SHARE:
-                continue
-            second = _by_rows(rows, wanted, first)
-            values: dict[str, Value] = {
-                "first": first.quantity,
-                "second": second,
-                "first_about": about,
-                "bound": first.bound,
-            }
-            values["first_form"] = "open" if is_example(first) else "closed"
-            yield Subject(
-                key=claim_key(first.claim), act=acts, values=values, sources={"first": first.places}, home=first.places,
-                cell_of=partial(_cells_of, facts, acts, as_of),
-            )  # fmt: skip
-
-
-def _cells_of(facts: Facts, act: str, as_of: str, state: str) -> tuple[Place, ...]:
-    return facts.row_cells(act, state, as_of)
-
-
-def _by_rows(rows: Mapping[str, str | None], wanted: frozenset[str], first: Measured) -> Quantity:
-    """The States that the rows put there, as far as they say: at least those in it, at most those without a row too.
-
-    A State held incomplete has declared full transposition: a count by declaration may hold it on either side. A row
-    that says full does not say that the measures are no more than notified.
-    """
-    positive = AT_LEAST_FULL if "full" in wanted else frozenset[str]()
-    certain = {state for state, status in rows.items() if status in wanted | positive}
-    open_to_convention = set[str]()
-    if first.claim.basis == "declared" and ("full" in wanted or wanted > {"incomplete"}):
-        open_to_convention = {state for state, status in rows.items() if status == "incomplete"}
-    certain = _by_convention(certain - open_to_convention, open_to_convention, first.quantity)
-    possible = {state for state, status in rows.items() if status is None}
-    if wanted <= {"conform", "applied"}:
-        possible |= {state for state, status in rows.items() if status == "full"}
-    if isinstance(first.bound, Quantity):
-        astray = {state for state, status in rows.items() if _is_astray(state, status, first.bound)}
-        certain, possible = certain - astray, possible | astray
-    if not isinstance(first.bound, Quantity) or first.bound.may is None:
-        return Quantity.between(frozenset(certain), None)
-    return Quantity.between(frozenset(certain), frozenset(certain | possible | (first.bound.may - rows.keys())))
-
-
-def _is_astray(state: str, status: str | None, bound: Quantity) -> bool:
-    """Whether a row says of a State that is not bound that it notified nothing, or of one bound that it is not."""
-    if status == "not_bound":
-        return state in bound.must
-    return status == "none" and bound.may is not None and state not in bound.may
-
-
-def _by_convention(certain: set[str], either: set[str], stated: Value) -> set[str]:
-    """Which of the States that may stand on either side the claim itself counts."""
-    if not isinstance(stated, Quantity):
-        return certain
-    if stated.must:
-        return certain | (either & stated.must)
-    return certain | either if stated.count is not None and stated.count > len(certain) else certain
-
-
 def _exclusive(measures: Measures) -> Iterator[Subject]:
     by_act: dict[tuple[str, str], list[Measured]] = {}
     for (acts, about, _, as_of, _), group in measures.by_key.items():
@@ -202,42 +135,6 @@ def _is_exclusive(first: Claim, second: Claim) -> bool:
     if one & other or first.basis != second.basis:
         return False
     return not (one <= AT_LEAST_FULL and other <= AT_LEAST_FULL)
-
-
-def _dates(dossier: Dossier) -> Iterator[Subject]:
-    first_of: dict[tuple[str, Kind], Claim] = {}
-    for claim in dossier.claims:
-        if claim.kind in {Kind.DEADLINE, Kind.ACT_DATE} and claim.act and isinstance(claim.value, str):
-            first = first_of.setdefault((claim.act, claim.kind), claim)
-            if first is not claim:
-                yield _dated_pair(first, claim, {})
-
-
-def _dated_pair(first: Claim, second: Claim, law: dict[str, Value]) -> Subject:
-    dates: dict[str, Value] = {
-        "first_date": period(str(first.value), first.place.address),
-        "second_date": period(str(second.value), second.place.address),
-    }
-    known: dict[str, Value] = {name: law[name] for name in ("law_date", "law_deadline") if name in law}
-    return Subject(
-        key=f"{claim_key(first)} / {claim_key(second)}", act=second.act,
-        values={**dates, **known, "first_about": first.about, "second_about": second.about},
-        sources={"first_date": (first.place,), "second_date": (second.place,)}, home=(first.place, second.place),
-    )  # fmt: skip
-
-
-def _order(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
-    """The date and the deadline that one sheet gives an act."""
-    signed: dict[tuple[str, int, str | None], Claim] = {}
-    for claim in dossier.claims:
-        if claim.act is None or not isinstance(claim.value, str):
-            continue
-        key = (claim.act, claim.place.input, claim.place.sheet)
-        if claim.kind is Kind.ACT_DATE:
-            signed.setdefault(key, claim)
-        first = signed.get(key)
-        if claim.kind is Kind.DEADLINE and first:
-            yield _dated_pair(first, claim, facts.of_act(claim.act, facts.as_of(claim)))
 
 
 def _side_by_side(measures: Measures) -> Iterator[Subject]:
