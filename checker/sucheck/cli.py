@@ -140,12 +140,17 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
 
 
 def _renderer(form: str, *, on_terminal: bool, color: bool, quiet: bool) -> Callable[[Report, Severity | None], str]:
-    from sucheck.report import json, markdown, table  # noqa: PLC0415
-
+    """The output in a form; only the module of that form is loaded."""
     if form == "json":
+        from sucheck.report import json  # noqa: PLC0415
+
         return lambda report, threshold: json.render(report, threshold=threshold)
     if form == "markdown":
+        from sucheck.report import markdown  # noqa: PLC0415
+
         return lambda report, threshold: markdown.render(report, threshold=threshold)
+    from sucheck.report import table  # noqa: PLC0415
+
     width = shutil.get_terminal_size().columns if on_terminal else _PLAIN_WIDTH
     return lambda report, threshold: table.render(report, threshold=threshold, width=width, color=color, quiet=quiet)
 

@@ -1,8 +1,9 @@
 """Frozen dataclasses that cost little to define.
 
 The standard library writes and compiles six methods for every frozen dataclass (before Python 3.13, one by one): for
-the ninety of sucheck a tenth of what importing Pandera takes. Here only `__init__` is compiled; the others are shared.
-Type checkers see the standard decorator, and `dataclasses.replace` and `fields` work as ever.
+the ninety of sucheck a tenth of what importing Pandera takes. Here only `__init__` is compiled; comparing, hashing and
+showing are shared. That no field is set again is left to the type checkers, which see the standard decorator;
+`dataclasses.replace` and `fields` work as ever.
 """
 
 from __future__ import annotations
@@ -36,17 +37,6 @@ def _values(self: Any) -> tuple[object, ...]:  # noqa: ANN401  any of the frozen
     return tuple([getattr(self, name) for name in self.__slots__])
 
 
-def _set_once(self: object, name: str, value: object) -> None:
-    """`__init__` sets each field once; nothing sets it again."""
-    if hasattr(self, name):
-        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
-    object.__setattr__(self, name, value)
-
-
-def _refuse(_self: object, name: str) -> None:
-    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
-
-
 def _shown(self: Any) -> str:  # noqa: ANN401
     fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
     return f"{type(self).__qualname__}({fields})"
@@ -61,8 +51,6 @@ def _hashed(self: object) -> int:
 
 
 _SHARED = {
-    "__setattr__": _set_once,
-    "__delattr__": _refuse,
     "__repr__": _shown,
     "__eq__": _equal,
     "__hash__": _hashed,

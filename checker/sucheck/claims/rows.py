@@ -103,7 +103,9 @@ def _of_directives(table: Table, edition: Edition, words: Language) -> Iterator[
 
 
 def _columns(table: Table, row: int) -> dict[str, Place]:
-    return {column: table.place(row, column) for column in table.letters}
+    """The cells of a row that hold something."""
+    places = ((column, table.place(row, column)) for column in table.letters if table.raw(row, column) != "")
+    return dict(places)
 
 
 def _read_claims(table: Table, reading: _Reading, words: Language) -> None:

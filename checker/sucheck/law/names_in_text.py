@@ -8,6 +8,9 @@ from functools import cache
 from sucheck.frozen import dataclass
 from sucheck.law.names import names, other_country, resolve
 
+#: A word where a name may begin, and what makes a word go on.
+_WORD = re.compile(r"(?<![\w-])\w+")
+_GOES_ON = re.compile(r"[\w-]")
 #: What may stand between two names of one enumeration.
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|,\s*and\b)\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -24,13 +27,21 @@ class FoundName:
 
 def find_names(text: str) -> list[FoundName]:
     """The countries that a text names, in reading order; the longest name counts."""
-    return [
-        FoundName(
-            start=found.start(), end=found.end(), words=found.group(),
-            code=resolve(found.group()) or other_country(found.group()),
-        )
-        for found in _pattern().finditer(text)
-    ]  # fmt: skip
+    found: list[FoundName] = []
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if found and start < found[-1].end:
+            continue
+        name = next((name for name in _names_by_word().get(word.group(), ()) if _stands_at(name, text, start)), None)
+        if name:
+            code = resolve(name) or other_country(name)
+            found.append(FoundName(start=start, end=start + len(name), words=name, code=code))
+    return found
+
+
+def _stands_at(name: str, text: str, start: int) -> bool:
+    """Whether a text has the name there, ending where a word ends."""
+    return text.startswith(name, start) and not _GOES_ON.match(text, start + len(name))
 
 
 def find_enumerations(text: str) -> list[list[FoundName]]:
@@ -44,7 +55,11 @@ def find_enumerations(text: str) -> list[list[FoundName]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All names of countries, longest first."""
-    alternatives = "|".join(re.escape(name) for name in sorted(names(), key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
+def _names_by_word() -> dict[str, list[str]]:
+    """All names of countries by their first word, longest first: one pattern of them all would take long to compile."""
+    by_word: dict[str, list[str]] = {}
+    for name in sorted(names(), key=lambda name: (-len(name), name)):
+        first = _WORD.match(name)
+        if first:
+            by_word.setdefault(first.group(), []).append(name)
+    return by_word
