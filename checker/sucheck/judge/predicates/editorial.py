@@ -9,7 +9,8 @@ from sucheck.judge.predicates.registry import HOLDS, Answer, fails, predicate
 from sucheck.law import names as law_names
 from sucheck.law import states as law_states
 
-_ZEROS = re.compile(r"(?<![\d./])(?:0\d\.\d{1,2}|\d{1,2}\.0\d)\.(?:19|20)\d\d(?!\d)")
+#: Patterns stay texts until they are needed: most workbooks have no notes, and a start must be fast.
+_ZEROS = r"(?<![\d./])(?:0\d\.\d{1,2}|\d{1,2}\.0\d)\.(?:19|20)\d\d(?!\d)"
 _WORDS = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
@@ -18,21 +19,20 @@ _COUNTED = (
     r"(?:Member\s+States?|States?|countries|country|cases?|procedures?|letters?|(?:reasoned\s+)?opinions?|referrals?"
     r"|decisions?|directives?|measures?|complaints?)"
 )
-_IN_WORDS = re.compile(rf"\b(?:{_WORDS})\s+(?:other\s+|further\s+)?{_COUNTED}\b", re.IGNORECASE)
-_IN_FIGURES = re.compile(rf"(?<![\w/.(-])\d{{1,4}}\s+(?:other\s+|further\s+)?{_COUNTED}\b")
+_IN_WORDS = rf"(?i)\b(?:{_WORDS})\s+(?:other\s+|further\s+)?{_COUNTED}\b"
+_IN_FIGURES = rf"(?<![\w/.(-])\d{{1,4}}\s+(?:other\s+|further\s+)?{_COUNTED}\b"
 
-_LINK_LAST = re.compile(r"https?://\S+$")
-_END = re.compile(r"""[.!?]["'”’)\]]*$""")  # noqa: RUF001 - typographic quotation marks are meant
+_LINK_LAST = r"https?://\S+$"
+_END = r"""[.!?]["'”’)\]]*$"""  # noqa: RUF001 - typographic quotation marks are meant
 #: What a note should not have, with what the Style Guide says of it.
 _FORMS = (
-    (re.compile(r"\b(?:COM|SWD|SEC|JOIN|C)(?:\s+\(\d{4}\)\s?\d+|\(\d{4}\)[1-9]\d*)"),
-     "no space before the bracket, one behind it"),
-    (re.compile(r"\bOJ\s?[LC]\d+"), "a space stands between series and issue"),
-    (re.compile(r"\bas\s+last\s+amended\s+by\b"), "references are dynamic, the amendment is not named"),
-    (re.compile(r"\d{4}/\d+(?:/E?E[CU])?,\s+of\s+the\s+(?:European\s+Parliament|Council|Commission)\b"),
+    (r"\b(?:COM|SWD|SEC|JOIN|C)(?:\s+\(\d{4}\)\s?\d+|\(\d{4}\)[1-9]\d*)", "no space before the bracket, one behind it"),
+    (r"\bOJ\s?[LC]\d+", "a space stands between series and issue"),
+    (r"\bas\s+last\s+amended\s+by\b", "references are dynamic, the amendment is not named"),
+    (r"\d{4}/\d+(?:/E?E[CU])?,\s+of\s+the\s+(?:European\s+Parliament|Council|Commission)\b",
      "no comma stands between the parts of a title"),
 )  # fmt: skip
-_ENUMERATOR = re.compile(r"(?:^|[\s,;:])\w{1,3}$")
+_ENUMERATOR = r"(?:^|[\s,;:])\w{1,3}$"
 
 
 def in_protocol_order(runs: tuple[str, ...]) -> Answer:
@@ -61,11 +61,11 @@ def one_name_for_a_state(names: tuple[str, ...], names_before: tuple[str, ...]) 
 
 def numbers_and_dates_in_form(text: str) -> Answer:
     """Short dates have no leading zeros, and the counts of a note are all in words or all in figures."""
-    date = _ZEROS.search(text)
+    date = re.search(_ZEROS, text)
     if date:
         return fails(written=date.group(), advice="a short date has no leading zeros")
     for sentence in re.split(r"(?<=[^\d])\.\s", text):
-        word, figure = _IN_WORDS.search(sentence), _IN_FIGURES.search(sentence)
+        word, figure = re.search(_IN_WORDS, sentence), re.search(_IN_FIGURES, sentence)
         if word and figure:
             first, second = sorted((word, figure), key=lambda found: found.start())
             return fails(
@@ -78,7 +78,7 @@ def numbers_and_dates_in_form(text: str) -> Answer:
 def note_in_form(text: str, full_stops: bool) -> Answer:  # noqa: FBT001 - predicates take values by name
     """A note's citations, brackets and end are as the Style Guide has them."""
     for pattern, advice in _FORMS:
-        found = pattern.search(text)
+        found = re.search(pattern, text)
         if found:
             return fails(written=found.group(), advice=advice)
     lone = _lone_bracket(text)
@@ -86,7 +86,7 @@ def note_in_form(text: str, full_stops: bool) -> Answer:  # noqa: FBT001 - predi
         shown = text[lone:] if text[lone] in "([" else text[: lone + 2].rpartition(" ")[2]
         return fails(written=shown, advice="a bracket without its other half")
     bare = text.rstrip()
-    if full_stops and not _END.search(bare) and not _LINK_LAST.search(bare):
+    if full_stops and not re.search(_END, bare) and not re.search(_LINK_LAST, bare):
         return fails(written=f"… {bare.split()[-1]}", advice="a note ends with a full stop")
     return HOLDS
 
@@ -100,7 +100,7 @@ def _lone_bracket(text: str) -> int | None:
         elif sign in pairs:
             if still_open and text[still_open[-1]] == pairs[sign]:
                 still_open.pop()
-            elif not _ENUMERATOR.search(text[:position]):
+            elif not re.search(_ENUMERATOR, text[:position]):
                 return position
     return still_open[0] if still_open else None
 
