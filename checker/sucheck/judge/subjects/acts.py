@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from operator import add
 
 from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
@@ -89,10 +91,7 @@ def _stated(
         counted = [m for m in group if has_states(m) and m.claim.kind is not Kind.SHARE]
         if name and counted:
             chosen = _one_per_event(counted) if name in _EVENTS else counted[:1]
-            quantity = chosen[0].quantity
-            for measured in chosen[1:]:
-                quantity = quantity + measured.quantity  # type: ignore[operator]
-            values[name] = quantity
+            values[name] = _sum(measured.quantity for measured in chosen)
             sources[name] = tuple(place for measured in chosen for place in measured.places)
             if name == "full":
                 values["full_basis"] = chosen[0].claim.basis
@@ -102,6 +101,11 @@ def _stated(
             sources[f"{name}_share"] = (shares[0].place,)
             printed = values.get("share_decimals", float(shares[0].decimals))
             values["share_decimals"] = min(float(shares[0].decimals), printed)  # type: ignore[type-var]
+
+
+def _sum(counts: Iterable[Quantity | Unknown]) -> Quantity:
+    """The disjoint union of those that are known."""
+    return reduce(add, (count for count in counts if isinstance(count, Quantity)))
 
 
 def _one_per_event(group: list[Measured]) -> list[Measured]:
@@ -119,19 +123,19 @@ def _derive_not_full(
     if "not_full" in values:
         return frozenset()
     covered: set[str] = set()
-    total: Quantity | None = None
+    counts: list[Quantity | Unknown] = []
     places: list[Place] = []
     for about, group in groups.items():
         parts = set(about.split("+"))
         first = next((m for m in group if has_states(m) and m.claim.kind is not Kind.SHARE), None)
         if first and parts <= NOT_FULL and not parts & covered:
             covered |= parts
-            total = first.quantity if total is None else total + first.quantity  # type: ignore[assignment, operator]
+            counts.append(first.quantity)
             places.extend(first.places)
-    if total is None or not {"none", "partial"} <= covered:
+    if not {"none", "partial"} <= covered:
         values["not_full"] = Unknown("not every part of what is not full is stated")
         return frozenset()
-    values["not_full"] = total
+    values["not_full"] = _sum(counts)
     sources["not_full"] = tuple(places)
     return frozenset() if "incomplete" in covered else frozenset({"not_full_derived"})
 

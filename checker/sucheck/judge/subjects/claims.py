@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 
 from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.citations import citation_values
+from sucheck.judge.subjects.claim_quantities import list_quantity, named_quantity, stated_quantity, whole_of
 from sucheck.judge.subjects.on_record import record_values
 from sucheck.judge.subjects.participation import participation_values
 from sucheck.judge.subjects.subject import Subject
@@ -17,21 +17,18 @@ from sucheck.judge.values import Day, Unknown, Value
 from sucheck.law import states as law_states
 from sucheck.model import Certainty, Claim, Dossier, Kind, Place, StateList
 
-_LABEL = re.compile(r"^EU[\s-]?(?P<size>\d\d)$", re.IGNORECASE)
-
 
 def claim_subjects(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
     """One subject for each claim that stands somewhere; what rows add up to is not stated by anyone."""
     for claim in dossier.claims:
         if not claim.is_row_claim:
-            yield claim_subject(claim, facts)
+            yield _subject(claim, facts)
 
 
-def claim_subject(claim: Claim, facts: Facts) -> Subject:
-    """The subject of one claim."""
+def _subject(claim: Claim, facts: Facts) -> Subject:
     values = _written(claim) | facts.of_edition(claim.place.input)
     as_of = facts.as_of(claim)
-    if claim.as_of and (claim.kind is Kind.AS_OF or "as_of" in sources_with_text(claim)):
+    if claim.as_of and (claim.kind is Kind.AS_OF or "as_of" in _filled(claim)):
         values["own_as_of"] = period(claim.as_of, claim.place.address)
     values["as_of"] = as_of or Unknown("the state of play is not stated")
     values |= facts.of_act(claim.act, as_of)
@@ -67,53 +64,6 @@ def claim_key(claim: Claim) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def quantity_of(claim: Claim, bound: Value) -> Value:
-    """What is known of a claim's States: the stated count with the listed States."""
-    listed, stated = list_quantity(claim.listed, bound), stated_quantity(claim)
-    if isinstance(stated, Unknown):
-        return listed
-    return stated if isinstance(listed, Unknown) else listed.with_count(stated.low, stated.high)
-
-
-def stated_quantity(claim: Claim) -> Quantity | Unknown:
-    """The count that a claim states, if it counts Member States."""
-    if claim.kind is not Kind.COUNT or not isinstance(claim.value, int):
-        return Unknown("no count is stated")
-    if claim.unit != "member_states":
-        return Unknown(f"the count is one of {claim.unit.replace('_', ' ')}, not of Member States")
-    match claim.op:
-        case "=":
-            return Quantity.of_count(claim.value)
-        case "≥":
-            return Quantity(low=claim.value)
-        case "≤":
-            return Quantity(high=claim.value)
-        case _:
-            return Unknown(f'"{claim.words}" gives no exact count')
-
-
-def list_quantity(listing: StateList | None, bound: Value) -> Quantity | Unknown:
-    """The States that a list names; for a complement, what it leaves of the States bound."""
-    if listing is None:
-        return Unknown("no list is given")
-    if not listing.is_understood:
-        strange = next(member.text for member in listing.members if member.state is None)
-        return Unknown(f'the list holds "{strange}", which is no known State')
-    if listing.complement:
-        return bound - _named(listing) if isinstance(bound, Quantity) else Unknown("the States bound are not known")
-    return _named(listing)
-
-
-def _named(listing: StateList) -> Quantity:
-    """The States that stand in a list, with those that it counts without a name."""
-    if not listing.closed:
-        return Quantity.between(listing.states, None)
-    if listing.more:
-        size = len(listing.states) + listing.more
-        return Quantity.between(listing.states, None).with_count(size, size)
-    return Quantity.of_states(listing.states)
-
-
 def _written(claim: Claim) -> dict[str, Value]:
     """The texts and dates of a claim as they are written."""
     texts = {
@@ -145,7 +95,7 @@ def _figures(claim: Claim, bound: Value) -> dict[str, Value]:
         values["list_form"] = _form(claim.listed)
         values["names"] = tuple(member.text for member in claim.listed.members)
         if claim.listed.complement and claim.listed.closed and claim.listed.is_understood:
-            values["exceptions"] = _named(claim.listed)
+            values["exceptions"] = named_quantity(claim.listed)
     if claim.kind is Kind.SUM and claim.listed:
         values["figures"] = float(sum(member.number or 0 for member in claim.listed.members))
     if claim.about == "not_bound":
@@ -162,18 +112,6 @@ def _form(listing: StateList) -> str:
     if not listing.is_understood:
         return "broken"
     return "complement" if listing.complement else "closed" if listing.closed else "open"
-
-
-def whole_of(claim: Claim, bound: Value) -> dict[str, Value]:
-    """The whole that a count is part of: the N of "k of N", or the column `universe`."""
-    label = _LABEL.match(claim.universe.strip())
-    if label:
-        return {"whole_label": claim.universe.strip(), "whole": Quantity.of_count(int(label["size"]))}
-    if claim.universe.strip().isdigit():
-        return {"whole": Quantity.of_count(int(claim.universe))}
-    if claim.universe.strip().lower() == "bound":
-        return {"whole": bound}
-    return {"whole": Quantity.of_count(claim.stated_of)} if claim.stated_of is not None else {}
 
 
 def _membership(claim: Claim, as_of: Day | None) -> dict[str, Value]:
@@ -209,14 +147,15 @@ def _in_transition(as_of: Value | None) -> bool:
     return isinstance(as_of, Day) and any(state.is_in_transition(as_of.first) for state in law_states.states().values())
 
 
-def sources_with_text(claim: Claim) -> frozenset[str]:
+def _filled(claim: Claim) -> frozenset[str]:
     """The columns in which the claim's row holds something."""
     return frozenset(column for column, place in claim.columns.items() if place.text)
 
 
 def _sources(claim: Claim) -> dict[str, tuple[Place, ...]]:
     own: tuple[Place, ...] = (claim.place,)
-    sources = dict.fromkeys(("stated", "number", "share", "date", "quantifier", "words", "kind", "unit"), own)
+    written = ("stated", "number", "share", "date", "quantifier", "words", "kind", "unit")
+    sources: dict[str, tuple[Place, ...]] = dict.fromkeys(written, own)
     if claim.listed:
         where: tuple[Place, ...] = (claim.listed.place,)
         sources |= dict.fromkeys(("listed", "entries", "names", "figures", "exceptions", "list_form"), where)

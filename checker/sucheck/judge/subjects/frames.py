@@ -126,7 +126,7 @@ class _Rows:
         if number not in self._found:
             groups = frame.groupby(["act", "state"], observed=True).indices
             self._found[number] = cast("Mapping[tuple[str, str], np.ndarray]", groups)
-        return tuple(int(frame.index[position]) for position in self._found[number][act, state])
+        return tuple(int(row) for row in frame.index.to_numpy()[self._found[number][act, state]])
 
 
 def _law_columns(frame: pd.DataFrame) -> dict[str, Column]:

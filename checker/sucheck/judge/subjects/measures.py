@@ -9,8 +9,8 @@ from dataclasses import field
 from sucheck.frozen import dataclass
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
-from sucheck.judge.subjects.claims import quantity_of
-from sucheck.judge.values import Value
+from sucheck.judge.subjects.claim_quantities import quantity_of
+from sucheck.judge.values import Unknown, Value
 from sucheck.model import Claim, Dossier, Kind, Place
 
 
@@ -20,7 +20,7 @@ class Measured:
 
     claim: Claim
     bound: Value
-    quantity: Value
+    quantity: Quantity | Unknown
 
     @property
     def places(self) -> tuple[Place, ...]:

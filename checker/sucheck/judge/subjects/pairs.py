@@ -5,9 +5,11 @@ Never by equal numbers: that would hide the very error we look for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import combinations
+from operator import or_
 
 from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
@@ -160,13 +162,16 @@ def _unions(measures: Measures) -> Iterator[Subject]:
             continue
         own = [measures.by_key.get((act, about, ground, as_of, when), []) for act in several]
         for first in group:
-            union: Value = Quantity.of_states(frozenset())
-            for each in own:
-                quantity = each[0].quantity if each else Unknown("not every act has a claim of its own")
-                both = isinstance(union, Quantity) and isinstance(quantity, Quantity)
-                union = union | quantity if both else quantity if isinstance(quantity, Unknown) else union  # type: ignore[operator]
+            missing = Unknown("not every act has a claim of its own")
+            union = _union([each[0].quantity if each else missing for each in own])
             places = tuple(place for each in own if each for place in each[0].places)
             yield Subject(
                 key=claim_key(first.claim), values={"first": first.quantity, "second": union, "first_about": about},
                 sources={"first": first.places, "second": places}, home=first.places,
             )  # fmt: skip
+
+
+def _union(quantities: Sequence[Quantity | Unknown]) -> Quantity | Unknown:
+    """All States together; not known where one of the quantities is not."""
+    unknown = next((quantity for quantity in quantities if isinstance(quantity, Unknown)), None)
+    return unknown or reduce(or_, (quantity for quantity in quantities if isinstance(quantity, Quantity)))

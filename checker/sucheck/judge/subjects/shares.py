@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sucheck.judge.quantities import Quantity
-from sucheck.judge.subjects.claims import claim_key, list_quantity, stated_quantity, whole_of
+from sucheck.judge.subjects.claim_quantities import list_quantity, stated_quantity, whole_of
+from sucheck.judge.subjects.claims import claim_key
 from sucheck.judge.subjects.measures import Measured, Measures, measure_key
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Value
