@@ -111,15 +111,15 @@ def but(*states: str) -> str:
         ),
         pytest.param(
             IN_2019, claims(["2015/849", "bound", 27]),
-            ("PM04", "error", "Claims!C2", "27 taken as the whole, 28 bound"), id="bound-miscounted",
+            ("PM04", "error", "Claims!C2", "27 Member States taken as the whole; the act binds 28"), id="bound-miscounted",
         ),
         pytest.param(
             IN_2019, claims(["2016/681", "full", 24, None, None, 26]),
-            ("PM04", "error", "Claims!F2", "26 taken as the whole, 27 bound"), id="universe-miscounted",
+            ("PM04", "error", "Claims!F2", "26 Member States taken as the whole; the act binds 27"), id="universe-miscounted",
         ),
         pytest.param(
             IN_2019, claims(["2016/681", "full", "24 of 26"]),
-            ("PM04", "warning", "Claims!C2", "26 taken as the whole, 27 bound"), id="whole-miscounted",
+            ("PM04", "warning", "Claims!C2", "26 Member States taken as the whole; the act binds 27"), id="whole-miscounted",
         ),
         pytest.param(
             IN_2021,
@@ -264,29 +264,29 @@ def notified(*rows: list[object]) -> Sheet:
                 procedures(*CHAIN[:2], of("ES", "closed", "2019-09-26", "INFR(2018)0101")),
                 notified(["2017/853", "ES", "none"]),
             ],
-            ("IN06", "error", "Notifications!C2", "status none, last step of the procedure closed"), id="closed-and-none",
+            ("IN06", "error", "Notifications!C2", 'status "nothing notified", last step of the procedure "case closed"'), id="closed-and-none",
         ),
         pytest.param(
             [
                 procedures(*CHAIN[:2], of("ES", "closed", "2019-09-26", "INFR(2018)0101")),
                 claims(["2017/853", "none", 1, "ES"]),
             ],
-            ("IN06", "error", "Claims!D2", "status none, last step of the procedure closed"), id="closed-and-none-in-a-claim",
+            ("IN06", "error", "Claims!D2", 'status "nothing notified", last step of the procedure "case closed"'), id="closed-and-none-in-a-claim",
         ),
         pytest.param(
             [procedures(*CHAIN[:2]), notified(["2017/853", "ES", "conform"])],
-            ("IN06", "note", "Notifications!C2", "status conform, last step of the procedure reasoned_opinion"), id="open-and-conform",
+            ("IN06", "note", "Notifications!C2", 'status "in conformity", last step of the procedure "reasoned opinion"'), id="open-and-conform",
         ),
         pytest.param(
             [
                 procedures(of("AT", "formal_notice", "2019-06-06", ground=NCF), of("FI", "formal_notice", "2019-06-06", ground=NCF)),
                 claims(["2017/853", "formal_notice", 2, "AT, FI", None, None, NCM, "2019-06"]),
             ],
-            ("IN07", "warning", "Claims!D2", "Austria and Finland: the step is on record, but not for non_communication"), id="ground",
+            ("IN07", "warning", "Claims!D2", "Austria and Finland: the step is on record, but not for non-communication"), id="ground",
         ),
         pytest.param(
             [procedures(of("ES", "referral", "2019-07-25", act="2013/40", ground=NCF, basis="Article 260(3) TFEU"))],
-            ("IN08", "warning", "Procedures!G2", "Article 260(3) cannot apply: the ground is non_conformity"), id="sanction-ground",
+            ("IN08", "warning", "Procedures!G2", "Article 260(3) cannot apply: the ground is non-conformity"), id="sanction-ground",
         ),
         pytest.param(
             [procedures(of("ES", "referral", "2019-07-25", act="2017/1279", basis="Article 260(3) TFEU"))],
