@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from sucheck.judge.judge import Judgement
+from sucheck.judge.judgement import Judgement
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
 from sucheck.judge.verdicts import Verdict

@@ -1,0 +1,72 @@
+"""The subjects of a dossier, of every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+
+from sucheck.judge.facts import Facts
+from sucheck.judge.rule import Rule
+from sucheck.judge.subjects.acts import act_subjects
+from sucheck.judge.subjects.cases import case_subjects
+from sucheck.judge.subjects.claims import claim_subjects
+from sucheck.judge.subjects.frames import FrameSubjects, row_subjects, state_subjects
+from sucheck.judge.subjects.measures import Measures, measures_of
+from sucheck.judge.subjects.notes import list_subjects, note_subjects
+from sucheck.judge.subjects.pairs import pair_subjects
+from sucheck.judge.subjects.series import series_subjects
+from sucheck.judge.subjects.sheets import cell_subjects, column_subjects, document_subjects
+from sucheck.judge.subjects.subject import Subject
+from sucheck.model import Dossier
+
+
+class Subjects:
+    """The subjects of each kind, made when the first rule asks for them."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._made: dict[tuple[str, str], list[Subject]] = {}
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self._dossier)
+
+    @cached_property
+    def _measures(self) -> Measures:
+        return measures_of(self._dossier, self._facts)
+
+    @cached_property
+    def _states(self) -> FrameSubjects:
+        return state_subjects(self._dossier, self._facts)
+
+    def frames(self, rule: Rule) -> Iterable[FrameSubjects]:
+        """The frames whose rows a rule per row or per State judges."""
+        if rule.per == "state":
+            return [self._states]
+        return [
+            row_subjects(table, self._dossier)
+            for table in self._dossier.shaped.tables
+            if table.kind in rule.of.split(", ")
+        ]
+
+    def listed(self, rule: Rule) -> list[Subject]:
+        """The subjects of a rule of any other kind."""
+        key = (rule.per, rule.tie)
+        if key not in self._made:
+            self._made[key] = list(self._make(rule))
+        return self._made[key]
+
+    def _make(self, rule: Rule) -> Iterator[Subject]:
+        makers: Mapping[str, Callable[[], Iterator[Subject]]] = {
+            "cell": lambda: cell_subjects(self._dossier),
+            "column": lambda: column_subjects(self._dossier),
+            "claim": lambda: claim_subjects(self._dossier, self._facts),
+            "pair": lambda: pair_subjects(rule.tie, self._dossier, self._measures, self._facts),
+            "act": lambda: act_subjects(self._measures, self._facts),
+            "case": lambda: case_subjects(self._dossier, self._facts),
+            "document": lambda: document_subjects(self._dossier),
+            "note": lambda: note_subjects(self._dossier),
+            "list": lambda: list_subjects(self._dossier),
+            "series": lambda: series_subjects(self._dossier, self._facts),
+        }
+        return makers[rule.per]()
