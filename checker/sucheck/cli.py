@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import shutil
@@ -29,7 +30,12 @@ class _CheckByDefault(click.Group):
         args = args or ["--help"]
         if args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}:
             args = ["check", *args]
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # the help goes out from here
+            ctx.exit(_complain(f"standard output: cannot be written ({error.strerror})"))
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what the user can mend ends with one line and exit code 2, anything else with 3."""
@@ -38,7 +44,7 @@ class _CheckByDefault(click.Group):
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else ctx.command_path
             ctx.exit(_complain(f"{error.format_message().rstrip('.')}; see '{command} --help'"))
-        except (click.exceptions.Exit, click.Abort):
+        except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:  # the last line of defence: no traceback reaches a user
             from sucheck.model import SucheckError  # noqa: PLC0415  help does without the model
@@ -55,7 +61,8 @@ class _CheckByDefault(click.Group):
 def _complain(text: str) -> int:
     """Say on standard error, in one line, what ends the run; the exit code of what the user can mend."""
     shown = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
-    click.echo(f"sucheck: {shown}", err=True)
+    with contextlib.suppress(OSError):  # a full or broken standard error changes no exit code
+        click.echo(f"sucheck: {shown}", err=True)
     return _CANNOT_BE_READ
 
 
@@ -87,7 +94,7 @@ def _words(_context: click.Context, _option: click.Parameter, values: tuple[str,
 
 def _folders(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[Path, ...]:
     for value in values:
-        if not Path(value).is_dir():
+        if not value or not Path(value).is_dir():
             raise click.BadParameter(f"{value!r} is not a folder")
     return tuple(Path(value) for value in values)
 
@@ -131,7 +138,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
 
     report = check_files(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules))
     threshold = None if fail_on == "never" else Severity[fail_on.upper()]
-    on_terminal = output in {None, "-"} and sys.stdout.isatty()
+    on_terminal = output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
     color = on_terminal and not no_color and not os.environ.get("NO_COLOR")
     write(_renderer(form, on_terminal=on_terminal, color=color, quiet=quiet)(report, threshold), output, files)
     for line in report.crashed:

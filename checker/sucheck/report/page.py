@@ -113,7 +113,11 @@ def _wrapped(text: str, width: int | None) -> str:
     """
     if width is None or _ESCAPE in text:  # what is styled is one of our own short words
         return _filled(text)
-    return "\n".join(wrap(_filled(text), width, break_on_hyphens=False))
+    filled = _filled(text)
+    if filled.isascii() or _FILLER not in filled:
+        return "\n".join(wrap(filled, width, break_on_hyphens=False))
+    # A line may end between a wide character and its filler: one column is kept for that.
+    return "\n".join(map(_filled, wrap(filled, width - 1, break_on_hyphens=False)))
 
 
 def _filled(text: str) -> str:

@@ -30,6 +30,7 @@ _SHORT_MONTH = 3  # letters that tell the months apart
 # Day 0 of the serial numbers that stand behind dates in a workbook (from March 1900 on).
 _SERIAL_START = dt.date(1899, 12, 30)
 _SERIALS = range(18264, 73416)  # 1950 to 2100: what a number that was meant as a date would be
+_LONGEST_SERIAL = 5  # its digits
 
 A_DAY = "a day, such as 17.10.2019"
 _NO_SUCH_DAY = unreadable(f"{A_DAY}; the calendar has no such day")
@@ -66,7 +67,7 @@ def read_day(value: CellValue, order: DayOrder) -> dt.date | Flaw:
     if not isinstance(value, str):
         return unreadable(A_DAY)
     text = trim(value)
-    if text.isdecimal():
+    if text.isdecimal() and len(text) <= _LONGEST_SERIAL:
         return _unformatted(float(text))
     return read_day_text(text, order) or unreadable(A_DAY)
 
