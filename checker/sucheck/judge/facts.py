@@ -5,25 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 import pandas as pd
 
 from sucheck.claims.positions import days_of
 from sucheck.judge.cases import period
 from sucheck.judge.infringements import ActRecord, Case, cases_of, record_of
+from sucheck.judge.law_facts import act_values
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
-from sucheck.law import acts as law_acts
-from sucheck.law import calendar as law_calendar
 from sucheck.law import participation as law_participation
-from sucheck.law.deadlines import DateKind
-from sucheck.law.states import states as member_states
-from sucheck.model import Claim, Dossier, Kind, Place, Table
+from sucheck.model import Claim, Dossier, Place, Table
 from sucheck.model.vocabulary import TRANSPOSITION
-
-_MONTHS = 12
-_EVIDENCE_CONDITIONS = {"certain": "law_certain", "asks": "law_asks", "weak": "law_weak"}
 
 
 class Facts:
@@ -62,7 +55,7 @@ class Facts:
             return {}
         key = (act, as_of.last if as_of else None)
         if key not in self._acts:
-            self._acts[key] = _act_values(act, key[1])
+            self._acts[key] = act_values(act, key[1])
         return dict(self._acts[key])
 
     def bound(self, act: str | None, as_of: Day | None, acts: Iterable[str] = ()) -> Value:
@@ -105,16 +98,6 @@ class Facts:
             return {}
         law = law_participation.bound(act, as_of.last)
         return {"partly_bound": Quantity.of_states(law.partly), "bound_still": Quantity.of_states(law.transition)}
-
-    def conditions(self, claim: Claim) -> frozenset[str]:
-        """The conditions that the evidence of the law sets for a claim."""
-        return self.act_conditions(claim.act) if claim.kind is Kind.DEADLINE else frozenset()
-
-    def act_conditions(self, act: str | None) -> frozenset[str]:
-        """The conditions that the evidence for an act's deadline sets."""
-        found = law_acts.act(act) if act else None
-        evidence = found.deadline.evidence.value if found and found.deadline else ""
-        return frozenset({_EVIDENCE_CONDITIONS[evidence]}) if evidence in _EVIDENCE_CONDITIONS else frozenset()
 
     def rows(self, act: str, as_of: str) -> Mapping[str, str | None] | None:
         """The status of each State that has a row for the act at the state of play; None where no row is."""
@@ -217,64 +200,3 @@ def _addressed(tables: Iterable[Table]) -> dict[tuple[str, str], dict[str, tuple
                 states = found.setdefault((act, step), {})
                 states[state] = (*states.get(state, ()), table.place(int(row), "step"))
     return found
-
-
-def _act_values(act: str, on: dt.date | None) -> dict[str, Value]:
-    found = law_acts.act(act)
-    if found is None:
-        return {}
-    values: dict[str, Value] = {"law_form": found.form or "directive", "law_dates": _days(found.dates)}
-    for name, date in (
-        ("law_date", found.document_date),
-        ("law_journal_date", found.oj_date),
-        ("law_end", found.end_of_validity),
-    ):
-        if date:
-            values[name] = Day.of(date)
-    swapped = _exchanged(found.document_date)
-    if swapped and swapped != found.oj_date:
-        values["swapped_date"] = Day.of(swapped)
-    deadline = law_calendar.deadline_on(act, on) if on else found.deadline
-    if deadline and deadline.date:
-        values |= {"law_deadline": Day.of(deadline.date), "law_deadline_evidence": deadline.evidence.value}
-    moves = [move for move in law_calendar.postponements(act) if not move.provision]
-    values |= {
-        "law_application_dates": _days(d.date for d in found.other_dates if d.kind is DateKind.APPLICATION),
-        "law_partial_deadlines": _days(d.date for d in found.other_dates if d.kind is not DateKind.APPLICATION),
-        "law_earlier_deadlines": _days(move.original for move in moves if on and move.amended_on <= on),
-        "law_later_deadlines": _days(move.new for move in moves if on and move.amended_on > on),
-    }
-    return values
-
-
-def _exchanged(date: dt.date) -> dt.date | None:
-    """A date with day and month exchanged, where that is a date and another one."""
-    is_another = date.day <= _MONTHS and date.day != date.month
-    return date.replace(month=date.day, day=date.month) if is_another else None
-
-
-def _days(dates: Iterable[dt.date]) -> tuple[Day, ...]:
-    return tuple(Day.of(date) for date in sorted(set(dates)))
-
-
-@cache
-def standings(act: str, on: dt.date) -> Mapping[str, str]:
-    """Whether an act binds each State on a day: yes, no, partly, or open where the record does not say."""
-    law = law_participation.bound(act, on)
-    found = dict.fromkeys(member_states(), "no") | dict.fromkeys(law.may | law.transition, "open")
-    return found | dict.fromkeys(law.must, "yes") | dict.fromkeys(law.partly, "partly")
-
-
-def standing(act: str, state: str, on: dt.date) -> str:
-    """Whether an act binds a State on a day; see `standings`."""
-    return standings(act, on).get(state, "no")
-
-
-def membership(state: str, on: dt.date) -> str:
-    """Whether a country is a Member State on a day: member, not yet, left, never."""
-    known = member_states().get(state)
-    if known is None:
-        return "never"
-    if known.accession > on:
-        return "not yet"
-    return "member" if known.is_member(on) else "left"

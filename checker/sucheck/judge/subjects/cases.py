@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sucheck.judge.case_numbers import CASE_NUMBER
-from sucheck.judge.facts import Facts, standing
+from sucheck.judge.facts import Facts
 from sucheck.judge.infringements import ENDINGS, LETTER_AND_OPINION, OPINION_AND_REFERRAL, Case, Step
+from sucheck.judge.law_facts import standing
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.articles import cited_articles
 from sucheck.judge.subjects.subject import Subject

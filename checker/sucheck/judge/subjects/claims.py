@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
+from sucheck.judge.law_facts import deadline_conditions
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.citations import citation_values
 from sucheck.judge.subjects.claim_quantities import list_quantity, named_quantity, stated_quantity, whole_of
@@ -40,10 +41,11 @@ def _subject(claim: Claim, facts: Facts) -> Subject:
     participation, participation_places = participation_values(claim, as_of, law, values)
     recorded, recorded_places = record_values(claim, facts)
     values |= participation | recorded
-    conditions = facts.conditions(claim) | _conditions(claim, values)
+    evidence = deadline_conditions(claim.act) if claim.kind is Kind.DEADLINE else frozenset[str]()
     return Subject(
         key=claim_key(claim), act=claim.act, values=values,
-        sources=_sources(claim) | participation_places | recorded_places, home=(claim.place,), conditions=conditions,
+        sources=_sources(claim) | participation_places | recorded_places, home=(claim.place,),
+        conditions=evidence | _conditions(claim, values),
     )  # fmt: skip
 
 

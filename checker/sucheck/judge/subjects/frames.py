@@ -11,7 +11,8 @@ import pandas as pd
 
 from sucheck.claims.positions import as_of_rows, days_of
 from sucheck.frozen import dataclass
-from sucheck.judge.facts import Facts, membership, standing
+from sucheck.judge.facts import Facts
+from sucheck.judge.law_facts import membership, standing
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Value
 from sucheck.law import acts as law_acts

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sucheck.claims.positions import days_of
 from sucheck.judge.cases import period
-from sucheck.judge.facts import membership
+from sucheck.judge.law_facts import membership
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.template import in_words
 from sucheck.judge.values import Day, Value
