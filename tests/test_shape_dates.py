@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sucheck.dates.days import DayOrder, day_order, read_day
+from sucheck.dates.periods import read_when
 from sucheck.model import CellValue, FaultKind
-from sucheck.shape.dates import DayOrder, day_order, read_day
-from sucheck.shape.flaws import Flaw
-from sucheck.shape.periods import read_when
+from sucheck.model.flaws import Flaw
 
 A_DAY = "a day, such as 17.10.2019"
 MAY_25 = dt.date(2018, 5, 25)

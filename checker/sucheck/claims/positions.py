@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from sucheck.model import Edition, Table
+from sucheck.model.frames import NEVER, as_of_rows
 from sucheck.model.vocabulary import AT_LEAST_FULL
 
 _KEYS = ["act", "state", "as_of"]
 _COLUMNS = [
     "input", "act", "state", "as_of", "status", "row", "rows", "statuses", "measures", "notified_on", "completed_on",
 ]  # fmt: skip
-_NEVER = np.datetime64("NaT", "s")
 
 
 def positions(tables: Sequence[Table], editions: Sequence[Edition]) -> pd.DataFrame:
@@ -34,7 +33,7 @@ def _of_table(table: Table, edition: Edition) -> pd.DataFrame:
     start = np.flatnonzero(np.r_[True, np.diff(group[order]) > 0]) if len(order) else order
     first = order[start]
     dates = rows["notified_on"].to_numpy(dtype="datetime64[s]")
-    full = np.where(rows["status"].isin(AT_LEAST_FULL), dates, _NEVER)
+    full = np.where(rows["status"].isin(AT_LEAST_FULL), dates, NEVER)
     out = rows.iloc[first][_KEYS].reset_index(drop=True)
     out["input"] = table.input
     out["row"] = np.asarray(rows.index, dtype=np.int64)[first]
@@ -62,7 +61,7 @@ def _earliest(dates: np.ndarray, start: np.ndarray) -> np.ndarray:
     never = np.iinfo(np.int64).max
     seconds = np.where(np.isnat(dates), never, dates.astype(np.int64))
     earliest = np.minimum.reduceat(seconds, start)
-    return np.where(earliest == never, _NEVER, earliest.astype("datetime64[s]"))
+    return np.where(earliest == never, NEVER, earliest.astype("datetime64[s]"))
 
 
 def _statuses(rows: pd.DataFrame, different: np.ndarray, order: np.ndarray, start: np.ndarray) -> np.ndarray:
@@ -76,21 +75,3 @@ def _statuses(rows: pd.DataFrame, different: np.ndarray, order: np.ndarray, star
         is_settled = not dates.isna().any() and not dates.duplicated().any()
         status[group] = column[members[dates.to_numpy().argmax()]] if is_settled else None
     return np.asarray(np.where(pd.isna(status), None, status), dtype=object)
-
-
-def as_of_rows(table: Table, edition: Edition) -> np.ndarray:
-    """The state of play of each row: its own, else the report's; datetime64[s], NaT where neither is known."""
-    default = np.datetime64(edition.as_of, "s") if edition.as_of else _NEVER
-    if "as_of" not in table.letters:
-        return np.full(len(table.frame), default)
-    own = table.frame["as_of"].to_numpy(dtype="datetime64[s]")
-    return np.where(np.isnat(own), default, own)
-
-
-def days_of(dates: pd.Series) -> list[dt.date | None]:
-    """A column of dates as Python's own, None where one is not known; each different day is made once."""
-    if not len(dates):
-        return []
-    numbers, different = pd.factorize(dates)
-    days = [pd.Timestamp(value).date() for value in different]
-    return [days[number] if number >= 0 else None for number in numbers]

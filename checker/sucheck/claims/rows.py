@@ -14,12 +14,12 @@ from sucheck.claims.language import Language, language
 from sucheck.claims.lists import parse_list
 from sucheck.claims.notes import Note, find_note, note_number, read_notes
 from sucheck.claims.numbers import Stated, parse_stated
-from sucheck.claims.positions import days_of
+from sucheck.dates.days import DayOrder
+from sucheck.dates.periods import read_when
 from sucheck.law.names_in_text import find_enumerations
 from sucheck.model import Claim, Edition, Kind, Member, Place, Shaped, StateList, Table
+from sucheck.model.frames import days_of
 from sucheck.model.vocabulary import DATES, expand
-from sucheck.shape.dates import DayOrder
-from sucheck.shape.periods import read_when
 
 _NAMING_ACTS = {"Claims", "Notifications", "Procedures"}
 _DATE_KINDS = {"deadline": Kind.DEADLINE, "act_date": Kind.ACT_DATE, "as_of": Kind.AS_OF}

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from sucheck.claims.positions import days_of
 from sucheck.judge.cases import period
 from sucheck.judge.infringements import ActRecord, Case, cases_of, record_of
 from sucheck.judge.law_facts import act_values
@@ -16,6 +15,7 @@ from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
 from sucheck.law import participation as law_participation
 from sucheck.model import Claim, Dossier, Place, Table
+from sucheck.model.frames import days_of
 from sucheck.model.vocabulary import TRANSPOSITION
 
 

@@ -7,8 +7,8 @@ import re
 
 from sucheck.law import acts
 from sucheck.model import CellValue
+from sucheck.model.flaws import Flaw, unreadable
 from sucheck.model.sheets import words
-from sucheck.shape.flaws import Flaw, unreadable
 
 AN_ACT = "a directive's number, such as 2016/680 or 32016L0680"
 

@@ -12,9 +12,9 @@ import pandas as pd
 
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue, Sheet
+from sucheck.model.flaws import Flaw
 from sucheck.model.sheets import words
 from sucheck.shape.columns import ColumnSchema, ColumnType, SheetSchema
-from sucheck.shape.flaws import Flaw
 from sucheck.shape.layout import Layout
 from sucheck.shape.marks import unseen_cells
 from sucheck.shape.merging import merged_rows

@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 
+from sucheck.dates.days import day_order, read_day
+from sucheck.dates.periods import read_when
 from sucheck.law import states
 from sucheck.model import CellValue, FaultKind
+from sucheck.model.flaws import Flaw, unreadable
 from sucheck.model.sheets import words
 from sucheck.shape.act_cells import read_act, read_acts
 from sucheck.shape.columns import ColumnSchema, ColumnType
-from sucheck.shape.dates import day_order, read_day
-from sucheck.shape.flaws import Flaw, unreadable
 from sucheck.shape.names import key, says_nothing
-from sucheck.shape.periods import read_when
 from sucheck.shape.vocabulary import about_reader, choice_reader
 
 _A_PHRASE = "a number, a date or words, such as 21 Member States"

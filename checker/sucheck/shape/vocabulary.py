@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from sucheck.model import CellValue, FaultKind
+from sucheck.model.flaws import Flaw
 from sucheck.model.sheets import words
 from sucheck.shape.columns import ColumnSchema
-from sucheck.shape.flaws import Flaw
 from sucheck.shape.names import key
 
 _JOINT = re.compile(r"\s*(?:[+,;&/\n]|\s(?:and|or)\s)\s*", re.IGNORECASE)

@@ -9,7 +9,6 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from sucheck.claims.positions import as_of_rows, days_of
 from sucheck.frozen import dataclass
 from sucheck.judge.facts import Facts
 from sucheck.judge.law_facts import membership, standing
@@ -18,9 +17,9 @@ from sucheck.judge.values import Day, Value
 from sucheck.law import acts as law_acts
 from sucheck.law import calendar as law_calendar
 from sucheck.model import Dossier, Place, Table
+from sucheck.model.frames import NEVER, as_of_rows, days_of
 
 Column = np.ndarray
-_NEVER = np.datetime64("NaT", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def row_subjects(table: Table, dossier: Dossier) -> FrameSubjects:
     length = len(frame)
     columns: dict[str, Column] = {"as_of": as_of_rows(table, edition)}
     columns["published_on"] = np.full(
-        length, np.datetime64(edition.published_on, "s") if edition.published_on else _NEVER
+        length, np.datetime64(edition.published_on, "s") if edition.published_on else NEVER
     )
     cells: dict[str, tuple[Table, str]] = {}
     for name, column in (("event_on", "notified_on"), ("event_on", "decided_on"), ("step", "step")):
@@ -133,7 +132,7 @@ class _Rows:
 def _law_columns(frame: pd.DataFrame) -> dict[str, Column]:
     """What the law says of each State under each act: asked once for each, however many rows there are."""
     length = len(frame)
-    own = np.full(length, _NEVER)
+    own = np.full(length, NEVER)
     evidence, bound, member = (np.full(length, None, dtype=object) for _ in range(3))
     memberships: dict[tuple[str, dt.date], str] = {}
     certain: dict[str, str | None] = {}
@@ -163,7 +162,7 @@ def _steps(frame: pd.DataFrame, facts: Facts, dossier: Dossier) -> dict[str, Col
     length = len(frame)
     kept = np.full(length, "yes" if facts.keeps_procedures else "no", dtype=object)
     step = np.full(length, "none" if facts.keeps_procedures else None, dtype=object)
-    on = np.full(length, _NEVER)
+    on = np.full(length, NEVER)
     last, unread = dict(_last_steps(dossier)), _with_unread_steps(dossier)
     for position, key in enumerate(zip(frame["act"], frame["state"], strict=True)):
         if key in last:
@@ -181,7 +180,7 @@ def _last_steps(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str, 
         ordered = frame.sort_values(["decided_on", "_order"], na_position="first", kind="stable")
         for act, state, step, day in zip(*(ordered[n] for n in ("act", "state", "step", "decided_on")), strict=True):
             if isinstance(act, str) and isinstance(state, str) and isinstance(step, str):
-                yield (act, state), (step, np.datetime64(day, "s") if not pd.isna(day) else _NEVER)
+                yield (act, state), (step, np.datetime64(day, "s") if not pd.isna(day) else NEVER)
 
 
 def _with_unread_steps(dossier: Dossier) -> frozenset[str]:

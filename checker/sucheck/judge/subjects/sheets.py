@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sucheck.claims.positions import days_of
 from sucheck.judge.cases import period
 from sucheck.judge.law_facts import membership
 from sucheck.judge.subjects.subject import Subject
@@ -15,6 +14,7 @@ from sucheck.judge.values import Day, Value
 from sucheck.law import names as law_names
 from sucheck.law import states as law_states
 from sucheck.model import CellFault, Claim, Dossier, FaultKind, Kind, Place, Table, column_number
+from sucheck.model.frames import days_of
 
 #: What a claim that counts or lists can be.
 _FIGURES = {Kind.COUNT, Kind.LIST, Kind.SHARE, Kind.SUM}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sucheck.frozen import dataclass
-from sucheck.model import FaultKind
+from sucheck.model.tables import FaultKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

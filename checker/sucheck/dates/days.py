@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from sucheck.model import CellValue, FaultKind
-from sucheck.shape.flaws import Flaw, unreadable
+from sucheck.model.flaws import Flaw, unreadable
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",

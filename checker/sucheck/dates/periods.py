@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from sucheck.dates.days import DayOrder, month_number, read_day_text, trim
 from sucheck.model import CellValue
-from sucheck.shape.dates import DayOrder, month_number, read_day_text, trim
-from sucheck.shape.flaws import Flaw, unreadable
+from sucheck.model.flaws import Flaw, unreadable
 
 A_TIME = "a day, month, year or period, such as 25.7.2019, July 2019 or July 2019 to October 2019"
 

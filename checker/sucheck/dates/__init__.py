@@ -1,0 +1,1 @@
+"""Dates as people write them: days, months, years and periods."""
