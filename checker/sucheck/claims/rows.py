@@ -117,7 +117,7 @@ def _read_claims(table: Table, reading: _Reading, words: Language) -> None:
             wanted = ("about", *(name for name in ("stated", "listed") if cells[name] is not None))
             reading.unread += [table.place(int(row), name) for name in wanted]
             continue
-        claim = _row_claim(table, int(row), cells, reading)
+        claim = _row_claim(table, int(row), cells, reading, words)
         if about in DATES:
             reading.claims.append(_dated(claim, cells["stated"], reading))
         else:
@@ -131,7 +131,7 @@ def _cell(value: object) -> object:
     return None if value is None or value is pd.NaT or value != value else value  # noqa: PLR0124  NaN
 
 
-def _row_claim(table: Table, row: int, cells: Mapping[str, object], reading: _Reading) -> Claim:
+def _row_claim(table: Table, row: int, cells: Mapping[str, object], reading: _Reading, words: Language) -> Claim:
     """Everything of a Claims row but what it states and lists."""
     edition = reading.editions[table.input]
     text = {name: str("" if cell is None else cell).strip() for name, cell in cells.items()}
@@ -142,7 +142,8 @@ def _row_claim(table: Table, row: int, cells: Mapping[str, object], reading: _Re
         id="", label=text["claim"], kind=Kind.COUNT, place=table.place(row, "stated"), document=text["document"],
         section=text["section"], act=acts[0] if len(acts) == 1 else None, acts=acts, about=text["about"],
         ground=text["ground"] or None, among=text["among"] or None, repeats=text["repeats"] or None,
-        universe=text["universe"], as_of=as_of, when=text["when"] or None,
+        universe=text["universe"], universe_list=parse_list(text["universe"], table.place(row, "universe"), words),
+        as_of=as_of, when=text["when"] or None,
         basis=text["basis"] or ("assessed" if assessed else "declared"), columns=_columns(table, row),
     )  # fmt: skip
 

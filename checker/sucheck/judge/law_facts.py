@@ -64,7 +64,7 @@ def deadline_conditions(act: str | None) -> frozenset[str]:
 
 
 @cache
-def _standings(act: str, on: dt.date) -> Mapping[str, str]:
+def standings(act: str, on: dt.date) -> Mapping[str, str]:
     """Whether an act binds each State on a day: yes, no, partly, or open where the record does not say."""
     law = law_participation.bound(act, on)
     found = dict.fromkeys(member_states(), "no") | dict.fromkeys(law.may | law.transition, "open")
@@ -72,15 +72,14 @@ def _standings(act: str, on: dt.date) -> Mapping[str, str]:
 
 
 def standing(act: str, state: str, on: dt.date) -> str:
-    """Whether an act binds a State on a day; see `_standings`."""
-    return _standings(act, on).get(state, "no")
+    """Whether an act binds a State on a day; see `standings`."""
+    return standings(act, on).get(state, "no")
 
 
-def membership(state: str, on: dt.date) -> str:
-    """Whether a country is a Member State on a day: member, not yet, left, never."""
-    known = member_states().get(state)
-    if known is None:
-        return "never"
-    if known.accession > on:
-        return "not yet"
-    return "member" if known.is_member(on) else "left"
+@cache
+def memberships(on: dt.date) -> Mapping[str, str]:
+    """Whether each present or former Member State is one on a day: member, not yet, left."""
+    return {
+        code: "not yet" if state.accession > on else "member" if state.is_member(on) else "left"
+        for code, state in member_states().items()
+    }

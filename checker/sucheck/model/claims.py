@@ -103,6 +103,7 @@ class Claim:
     among: str | None = None
     repeats: str | None = None
     universe: str = ""
+    universe_list: StateList | None = None  # the States that `universe` names, where it is a list
     as_of: str | None = None
     when: str | None = None
     tense: str = "current"
@@ -112,19 +113,17 @@ class Claim:
     columns: Mapping[str, Place] = field(default_factory=dict)
 
 
-class Fate(Enum):
-    """What became of something that was seen."""
-
-    CHECKED = "checked"
-    UNDECIDED = "undecided"
-    NOT_UNDERSTOOD = "not understood"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """The account of every count, list, date and citation that was seen."""
+    """The account of every count, list, date and citation that was seen.
+
+    `unchecked` are the places of those that were understood and on which no rule reached a verdict; `checked_by` names,
+    for each (input, sheet, cell) of the others, the rules that did.
+    """
 
     seen: int
     checked: int
     undecided: int
     not_understood: tuple[Place, ...]
+    unchecked: tuple[Place, ...] = ()
+    checked_by: Mapping[tuple[int, str | None, str | None], tuple[str, ...]] = field(default_factory=dict)

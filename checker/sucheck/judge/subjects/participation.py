@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sucheck.claims.language import language
-from sucheck.claims.lists import parse_list
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Value
 from sucheck.law import states as law_states
-from sucheck.model import Claim, Kind, Place
+from sucheck.model import Claim, Kind, Place, StateList
 from sucheck.model.vocabulary import TRANSPOSITION, is_step
 
 Places = dict[str, tuple[Place, ...]]
@@ -74,14 +72,13 @@ def universe_of(claim: Claim, as_of: Day, bound: Value | None) -> tuple[Quantity
             return None, None
         if text.lower() == "bound":
             return (bound, column) if isinstance(bound, Quantity) else (None, None)
-        return _universe_listed(text, column, as_of), column
+        return _universe_listed(claim.universe_list, as_of), column
     if claim.stated_of is not None and not claim.among and claim.unit == "member_states":
         return Quantity.of_count(claim.stated_of), claim.place
     return None, None
 
 
-def _universe_listed(text: str, column: Place, as_of: Day) -> Quantity | None:
-    listed = parse_list(text, column, language())
+def _universe_listed(listed: StateList | None, as_of: Day) -> Quantity | None:
     if listed is None or not listed.members or not (listed.is_understood and listed.closed):
         return None
     return Quantity.of_states(law_states.members(as_of.last) - listed.states if listed.complement else listed.states)
