@@ -11,7 +11,6 @@ from sucheck.law.acts import act, find_citations
 from sucheck.law.citations import FoundCitation, parse_citation
 from sucheck.law.documents import find_references
 from sucheck.model import Claim, Kind, Place, Table
-from sucheck.model.places import column_number
 from sucheck.model.sheets import words
 
 #: The sheets whose act cells are keys, repeated in every row: each way of writing an act is looked at once.
@@ -37,21 +36,18 @@ def act_cell_claims(tables: Sequence[Table]) -> Iterator[Claim]:
     """
     for table in tables:
         if "act" in table.letters:
-            for row, text in _texts(table, column_number(table.letters["act"])):
+            for row, text in _texts(table):
                 yield from _of_cell(table, row, text)
 
 
-def _texts(table: Table, column: int) -> Iterator[tuple[int, str]]:
-    """The words of one column with their rows; in a keyed sheet only where they stand first."""
-    position = table.sheet.column_numbers.index(column)
+def _texts(table: Table) -> list[tuple[int, str]]:
+    """The words of the act column with their rows; in a keyed sheet only where they stand first."""
     rows = table.frame.index
-    seen: set[object] = set()
-    for row, cells in zip(table.sheet.row_numbers, table.sheet.rows, strict=True):
-        value = cells[position] if position < len(cells) else ""
-        if value not in seen and row in rows and words(value):
-            if table.kind in _KEYED:
-                seen.add(value)
-            yield row, words(value)
+    if table.kind in _KEYED:
+        found = [(row, words(value)) for value, row in table.first_rows("act").items() if row in rows]
+    else:
+        found = [(int(row), table.words(int(row), "act")) for row in rows]
+    return [(row, text) for row, text in found if text]
 
 
 def _of_cell(table: Table, row: int, text: str) -> Iterator[Claim]:

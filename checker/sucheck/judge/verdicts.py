@@ -71,10 +71,14 @@ def judge_one(rule: Rule, subject: Subject) -> Verdict | None:
 
 
 def _is_stated(rule: Rule, subject: Subject) -> bool:
-    """Whether what the rule needs is there: each of `needs`, else any value that stands somewhere."""
-    if rule.needs:
-        return all(subject.known(name) is not None for name in rule.needs)
-    if not subject.sources:
+    """Whether what the rule needs is there: each of `needs`, else any value that stands somewhere.
+
+    Asked of every rule and subject, and mostly answered no: a plain loop is the fastest.
+    """
+    for name in rule.needs:
+        if subject.known(name) is None:
+            return False
+    if rule.needs or not subject.sources:
         return True
     return any(subject.known(name) is not None and name in subject.sources for name in _all_names(rule))
 

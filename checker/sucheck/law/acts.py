@@ -84,8 +84,7 @@ class Act:
 
         Directive 2011/93/EU was printed as 2011/92/EU; seven titles and the table differ in the date or the author.
         """
-        found = find_citations(self.title)
-        return found[0] if found and found[0].start == 0 else None
+        return _first_citation(self.title)
 
     @property
     def dates(self) -> frozenset[dt.date]:
@@ -101,10 +100,23 @@ class Act:
 
 
 @cache
+def _first_citation(title: str) -> FoundCitation | None:
+    """The citation that a title begins with."""
+    found = find_citations(title)
+    return found[0] if found and found[0].start == 0 else None
+
+
+@cache
 def act(key: str) -> Act | None:
     """The directive with this key (`2016/681`, `91/477`), CELEX or citation; None where the table has none."""
     celex = _celex(key)
-    rows = rows_of("directives", celex) if celex else ()
+    return _act_with(celex) if celex else None
+
+
+@cache
+def _act_with(celex: str) -> Act | None:
+    """One act for its CELEX number, however it was asked for."""
+    rows = rows_of("directives", celex)
     return _act(rows[0]) if rows else None
 
 

@@ -87,12 +87,12 @@ def own_deadline(key: str, state: str, on: dt.date | None = None) -> dt.date | N
     With `on`, as the law stood on that day; without it, as the table has it. None where no deadline is known, where
     the act does not bind the State, or where the State had left before the deadline.
     """
-    return _own_deadlines(key, on).get(state)
+    return own_deadlines(key, on).get(state)
 
 
 @cache
-def _own_deadlines(key: str, on: dt.date | None) -> Mapping[str, dt.date]:
-    """The deadlines of all States that have one."""
+def own_deadlines(key: str, on: dt.date | None = None) -> Mapping[str, dt.date]:
+    """The deadlines of all States that have one; see `own_deadline`."""
     law = act(key)
     deadline = deadline_on(key, on) if on else law.deadline if law else None
     if deadline is None or deadline.date is None:

@@ -77,6 +77,17 @@ class Table:
         position = columns.index(column_number(letters))
         return cells[position] if position < len(cells) else ""
 
+    def first_rows(self, column: str) -> dict[CellValue, int]:
+        """The different values of a column as they stand in the sheet, each with its first row below the header."""
+        letters = self.letters.get(column)
+        if letters is None:
+            return {}
+        position = self.sheet.column_numbers.index(column_number(letters))
+        body = self.sheet.row_numbers.index(self.header_row) + 1
+        values = [cells[position] if position < len(cells) else "" for cells in self.sheet.rows[body:]]
+        first = dict(zip(reversed(values), reversed(self.sheet.row_numbers[body:]), strict=True))
+        return dict(sorted(first.items(), key=lambda item: item[1]))
+
     def words(self, row: int, column: str) -> str:
         """The cell's value as a person reads it: whole numbers without a decimal point, dates in ISO 8601."""
         return words(self.raw(row, column))

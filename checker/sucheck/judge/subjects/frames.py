@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
@@ -11,13 +10,13 @@ import pandas as pd
 
 from sucheck.frozen import dataclass
 from sucheck.judge.facts import Facts
-from sucheck.judge.law_facts import membership, standing
+from sucheck.judge.law_facts import memberships, standings
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Value
 from sucheck.law import acts as law_acts
 from sucheck.law import calendar as law_calendar
 from sucheck.model import Dossier, Place, Table
-from sucheck.model.frames import NEVER, as_of_rows, days_of
+from sucheck.model.frames import NEVER, as_of_rows
 
 Column = np.ndarray
 
@@ -130,25 +129,24 @@ class _Rows:
 
 
 def _law_columns(frame: pd.DataFrame) -> dict[str, Column]:
-    """What the law says of each State under each act: asked once for each, however many rows there are."""
+    """What the law says of each State under each act: asked once for each act, however many rows there are."""
     length = len(frame)
     own = np.full(length, NEVER)
     evidence, bound, member = (np.full(length, None, dtype=object) for _ in range(3))
-    memberships: dict[tuple[str, dt.date], str] = {}
-    certain: dict[str, str | None] = {}
-    acts, states = frame["act"].tolist(), frame["state"].tolist()
-    for position, (act, state, on) in enumerate(zip(acts, states, days_of(frame["as_of"]), strict=True)):
-        if act not in certain:
-            certain[act] = _evidence(act)
-        deadline = law_calendar.own_deadline(act, state) if certain[act] else None
-        if deadline is not None:
-            own[position] = deadline
-            evidence[position] = certain[act]
-        if on is not None:
-            if (state, on) not in memberships:
-                memberships[state, on] = membership(state, on)
-            member[position] = memberships[state, on]
-            bound[position] = standing(act, state, on)
+    runs = pd.DataFrame({"act": frame["act"], "as_of": frame["as_of"]}).reset_index(drop=True)
+    days = {value: pd.Timestamp(value).date() for value in frame["as_of"].dropna().unique()}
+    states = frame["state"].to_numpy(dtype=object)
+    groups = cast("Mapping[tuple[str, pd.Timestamp], Column]", runs.groupby(["act", "as_of"], dropna=False).indices)
+    for (act, as_of), group in groups.items():
+        here = [str(state) for state in states[group]]
+        sure = _evidence(act)
+        deadlines = law_calendar.own_deadlines(act) if sure else {}
+        own[group] = [deadlines.get(state, NEVER) for state in here]
+        evidence[group] = [sure if state in deadlines else None for state in here]
+        if not pd.isna(as_of):
+            standing, membership = standings(act, days[as_of]), memberships(days[as_of])
+            bound[group] = [standing.get(state, "no") for state in here]
+            member[group] = [membership.get(state, "never") for state in here]
     return {"own_deadline": own, "deadline_evidence": evidence, "bound_here": bound, "membership": member}
 
 

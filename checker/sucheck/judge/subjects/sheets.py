@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sucheck.judge.cases import period
-from sucheck.judge.law_facts import membership
+from sucheck.judge.law_facts import memberships
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.template import in_words
 from sucheck.judge.values import Day, Value
 from sucheck.law import names as law_names
 from sucheck.law import states as law_states
-from sucheck.model import CellFault, Claim, Dossier, FaultKind, Kind, Place, Table, column_number
+from sucheck.model import CellFault, Claim, Dossier, FaultKind, Kind, Place, Table
 from sucheck.model.frames import days_of
 
 #: What a claim that counts or lists can be.
@@ -54,14 +54,11 @@ def _no_members(dossier: Dossier) -> Iterator[CellFault]:
     """Rows of countries that are not Member States at the state of play, the end of a transition period considered."""
     tables = {table.input: table for table in dossier.shaped.of("Notifications")}
     frame = dossier.positions
-    standing: dict[tuple[str, dt.date], str] = {}
     columns = (frame[name].tolist() for name in ("input", "state", "row"))
     for on, number, state, row in zip(days_of(frame["as_of"]), *columns, strict=True):
         if on is None:
             continue
-        if (state, on) not in standing:
-            standing[state, on] = membership(state, on)
-        if standing[state, on] == "member":
+        if memberships(on).get(state) == "member":
             continue
         known = law_states.states().get(state)
         if known is None or not known.is_in_transition(on):
@@ -86,8 +83,8 @@ def column_subjects(dossier: Dossier) -> Iterator[Subject]:
         if "state" not in table.letters or table.kind not in {"Notifications", "Procedures"}:
             continue
         first_of: dict[str, Place] = {}
-        for words, row in first_rows(table, "state").items():
-            system = _system(words)
+        for value, row in table.first_rows("state").items():
+            system = _system(value.strip()) if isinstance(value, str) else None
             if system:
                 first_of.setdefault(system, table.place(row, "state"))
         if {"EU", "ISO-2"} & first_of.keys():
@@ -98,18 +95,6 @@ def column_subjects(dossier: Dossier) -> Iterator[Subject]:
                 values={"table": table.kind, "column": "state", "codes": tuple(sorted(first_of))},
                 sources={"codes": tuple(first_of.values())}, home=tuple(first_of.values()),
             )  # fmt: skip
-
-
-def first_rows(table: Table, column: str) -> dict[str, int]:
-    """The different texts of a column as they stand in the sheet, each with its first row."""
-    position = table.sheet.column_numbers.index(column_number(table.letters[column]))
-    first: dict[str, int] = {}
-    for number, cells in zip(table.sheet.row_numbers, table.sheet.rows, strict=True):
-        if number > table.header_row and position < len(cells):
-            cell = cells[position]
-            if cell not in first and isinstance(cell, str) and cell.strip():
-                first[cell] = number
-    return first
 
 
 def _system(words: str) -> str | None:
