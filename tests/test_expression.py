@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucheck.judge.cases import period
 from sucheck.judge.expression import parse
 from sucheck.judge.quantities import Quantity, Truth
-from sucheck.judge.values import Day, Unknown, Value
+from sucheck.judge.values import Day, Unknown, Value, period
 
 TYPES = {
     **dict.fromkeys("ab", "states"), **dict.fromkeys("xy", "day"), **dict.fromkeys("pqr", "flag"), "days_of": "days",

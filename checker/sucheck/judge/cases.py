@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from sucheck.frozen import dataclass
 from sucheck.judge.quantities import Quantity
-from sucheck.judge.values import Day, Value
+from sucheck.judge.values import Day, Value, period
 from sucheck.judge.vocabulary import CONDITIONS, Word
 from sucheck.model import RuleFileError, Severity
 
@@ -131,30 +130,6 @@ def _partly_known(raw: Mapping[str, object], where: str) -> Quantity:
         raw.get("count", raw.get(key, bound)) for key, bound in (("from", quantity.low), ("to", quantity.high))
     )
     return quantity.with_count(cast("int", low), cast("int | None", high))
-
-
-def period(raw: object, where: str) -> Day:
-    """A date, or a text in ISO 8601: a day, a month (`2018-07`), a year, or a range with a slash."""
-    if isinstance(raw, dt.date):
-        return Day.of(raw)
-    try:
-        parts = str(raw).split("/")
-        first, last = _bounds(parts[0])[0], _bounds(parts[-1])[1]
-    except ValueError:
-        raise RuleFileError(f"{where} takes a date in ISO 8601, not {raw!r}") from None
-    return Day(first=first, last=last, words=str(raw))
-
-
-def _bounds(text: str) -> tuple[dt.date, dt.date]:
-    numbers = [int(part) for part in text.split("-")]
-    match numbers:
-        case [year]:
-            return dt.date(year, 1, 1), dt.date(year, 12, 31)
-        case [year, month]:
-            return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-        case _:
-            day = dt.date.fromisoformat(text)
-            return day, day
 
 
 _READERS: Mapping[str, Callable[[object, str], Value | None]] = {

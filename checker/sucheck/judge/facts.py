@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from sucheck.judge.cases import period
 from sucheck.judge.infringements import ActRecord, Case, cases_of, record_of
 from sucheck.judge.law_facts import act_values
 from sucheck.judge.quantities import Quantity
-from sucheck.judge.values import Day, Unknown, Value
+from sucheck.judge.values import Day, Unknown, Value, period
 from sucheck.law import participation as law_participation
 from sucheck.model import Claim, Dossier, Place, Table
 from sucheck.model.frames import days_of

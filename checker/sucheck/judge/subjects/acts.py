@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import add
 
-from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.measures import Measured, Measures, has_states
 from sucheck.judge.subjects.participation import universe_of
 from sucheck.judge.subjects.subject import Subject
-from sucheck.judge.values import Day, Unknown, Value
+from sucheck.judge.values import Day, Unknown, Value, period
 from sucheck.law import states as law_states
 from sucheck.model import Kind, Place
 from sucheck.model.vocabulary import NOT_FULL

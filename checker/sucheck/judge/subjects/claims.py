@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.law_facts import deadline_conditions
 from sucheck.judge.quantities import Quantity
@@ -14,7 +13,7 @@ from sucheck.judge.subjects.claim_quantities import list_quantity, named_quantit
 from sucheck.judge.subjects.on_record import record_values
 from sucheck.judge.subjects.participation import participation_values
 from sucheck.judge.subjects.subject import Subject
-from sucheck.judge.values import Day, Unknown, Value
+from sucheck.judge.values import Day, Unknown, Value, period
 from sucheck.law import states as law_states
 from sucheck.model import Certainty, Claim, Dossier, Kind, Place, StateList
 

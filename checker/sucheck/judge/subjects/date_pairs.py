@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.subjects.claims import claim_key
 from sucheck.judge.subjects.subject import Subject
-from sucheck.judge.values import Value
+from sucheck.judge.values import Value, period
 from sucheck.model import Claim, Dossier, Kind
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.infringements import ENDINGS, PILOT, Case, Step
 from sucheck.judge.quantities import Quantity
-from sucheck.judge.values import Day, Value
+from sucheck.judge.values import Day, Value, period
 from sucheck.model import Claim, Place
 from sucheck.model.vocabulary import is_step
 

@@ -11,7 +11,6 @@ from functools import reduce
 from itertools import combinations
 from operator import or_
 
-from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.claims import claim_key
@@ -21,7 +20,7 @@ from sucheck.judge.subjects.references import reference_pairs
 from sucheck.judge.subjects.row_pairs import row_pairs
 from sucheck.judge.subjects.shares import change_pairs, share_pairs
 from sucheck.judge.subjects.subject import Subject
-from sucheck.judge.values import Unknown, Value
+from sucheck.judge.values import Unknown, Value, period
 from sucheck.model import Claim, Dossier, Kind
 from sucheck.model.vocabulary import AT_LEAST_FULL, expand
 

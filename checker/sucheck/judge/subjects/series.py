@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sucheck.judge.cases import period
 from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.claims import claim_key
 from sucheck.judge.subjects.subject import Subject
-from sucheck.judge.values import Value
+from sucheck.judge.values import Value, period
 from sucheck.law import states as law_states
 from sucheck.model import Claim, Dossier, Kind
 

@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sucheck.judge.cases import period
 from sucheck.judge.law_facts import memberships
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.template import in_words
-from sucheck.judge.values import Day, Value
+from sucheck.judge.values import Day, Value, period
 from sucheck.law import names as law_names
 from sucheck.law import states as law_states
 from sucheck.model import CellFault, Claim, Dossier, FaultKind, Kind, Place, Table
