@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from sucheck.judge.judgement import Judgement
+from sucheck.judge.judgement import Judgement, spot
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
 from sucheck.judge.verdicts import Verdict
@@ -70,20 +70,20 @@ def undecided(judgement: Judgement) -> tuple[Undecided, ...]:
 
 def ledger(judgement: Judgement, dossier: Dossier) -> Ledger:
     """The account of what was seen: each count, list, date and citation is checked, undecided or not understood."""
-    checked = {(p.input, p.sheet, p.cell) for p in judgement.confirmed}
-    items = dict.fromkeys((p.input, p.sheet, p.cell) for p in _items(dossier))
+    items = {spot(place): place for place in _items(dossier)}
     unread = dict.fromkeys(dossier.unread)
     for place in unread:
-        items.pop((place.input, place.sheet, place.cell), None)
+        items.pop(spot(place), None)
     seen_rows = _row_dates(dossier)
     rows_checked = sum(min(judgement.rows_checked.get(key, 0), total) for key, total in seen_rows.items())
-    stated = sum(1 for item in items if item in checked)
+    left = [place for at, place in items.items() if at not in judgement.confirmed]
     rows = sum(seen_rows.values())
     seen = len(items) + rows + len(unread)
-    done = stated + rows_checked
+    done = len(items) - len(left) + rows_checked
     return Ledger(
         seen=seen, checked=done, undecided=seen - done - len(unread),
-        not_understood=tuple(sorted(unread, key=Place.order)),
+        not_understood=tuple(sorted(unread, key=Place.order)), unchecked=tuple(sorted(left, key=Place.order)),
+        checked_by={at: tuple(sorted(judgement.confirmed[at])) for at in items if at in judgement.confirmed},
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def render(report: Report, *, threshold: Severity | None) -> str:
         "inputs": [_input(file) for file in report.inputs],
         "findings": [_finding(finding) for finding in report.findings],
         "undecided": [_undecided(entry) for entry in report.undecided],
-        "claims": [_claim(claim) for claim in report.claims],
+        "claims": [_claim(claim, report.ledger) for claim in report.claims],
         "ledger": _ledger(report.ledger),
         "holds": {rule: report.holds[rule] for rule in sorted(report.holds)},
         "remarks": list(report.remarks),
@@ -73,9 +73,10 @@ def _undecided(entry: Undecided) -> Json:
     }
 
 
-def _claim(claim: Claim) -> Json:
+def _claim(claim: Claim, ledger: Ledger) -> Json:
     lists = [states for states in (claim.listed, claim.noted) if states]
     members = claim.listed or claim.noted
+    places = tuple(dict.fromkeys([claim.place, *(states.place for states in lists)]))
     return {
         "id": claim.id,
         "label": claim.label,
@@ -104,7 +105,10 @@ def _claim(claim: Claim) -> Json:
         "basis": claim.basis,
         "certainty": claim.certainty.value,
         "from_rows": claim.is_row_claim,
-        "places": [_place(place) for place in dict.fromkeys([claim.place, *(states.place for states in lists)])],
+        "places": [_place(place) for place in places],
+        "checked_by": sorted(
+            {rule for at in places for rule in ledger.checked_by.get((at.input, at.sheet, at.cell), ())}
+        ),
     }
 
 
@@ -131,6 +135,7 @@ def _ledger(ledger: Ledger) -> Json:
         "checked": ledger.checked,
         "undecided": ledger.undecided,
         "not_understood": [_place(place) for place in ledger.not_understood],
+        "unchecked": [_place(place) for place in ledger.unchecked],
     }
 
 

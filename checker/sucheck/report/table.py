@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from sucheck.model import Report, Severity
+from sucheck.model import Finding, Place, Report, Severity
 from sucheck.report.grouping import Block, by_act, stalemates, unread, waived
 from sucheck.report.page import NARROWEST, Page, Row, columns, trimmed
 from sucheck.report.wording import counted, coverage, explanation, inert, quoted, tally, times, totals
@@ -34,7 +34,8 @@ def render(
         for group in by_act(report.findings)
     ]
     if not quiet:
-        sections += [_waived(report, page), _undecided(report, page), _unread(report, page)]
+        sections += [_waived(report, page), _undecided(report, page)]
+        sections += [_unchecked(report, page), _unread(report, page)]
         sections.append(page.bullets("remarks", report.remarks))
     sections.append(page.bullets("rules that crashed, a fault of sucheck and not of the file", report.crashed))
     sections.append(_sum_up(report, page, threshold))
@@ -60,16 +61,26 @@ def _legend(report: Report, page: Page) -> str:
     return columns(rows, (len(marks[-1]), page.width - len(marks[-1]) - 2))
 
 
-def _blocks(blocks: Iterable[Block], page: Page) -> list[Row]:
-    return [_block(block, page) for block in blocks]
+def _blocks(blocks: Sequence[Block], page: Page) -> list[Row]:
+    """The blocks; basis and repair of a rule are told once where it has several blocks one after another."""
+    return [_block(block, page, before) for block, before in zip(blocks, (None, *blocks), strict=False)]
 
 
-def _block(block: Block, page: Page) -> Row:
+def _block(block: Block, page: Page, before: Block | None) -> Row:
     finding = block.finding
     severity = page.styled(finding.severity.word, _STYLES[finding.severity])
     verdict = (severity, finding.rule, inert(finding.message) + times(block.times))
-    details = [("", page.styled(label, "2"), text) for label, text in explanation(finding, alone=block.times == 1)]
+    told = _told_above(finding, before.finding if before else None)
+    explained = [each for each in explanation(finding, alone=block.times == 1) if each[0] not in told]
+    details = [("", page.styled(label, "2"), text) for label, text in explained]
     return page.spots(block.places, block.limit), page.labelled([verdict, *details])
+
+
+def _told_above(finding: Finding, before: Finding | None) -> set[str]:
+    if before is None or before.rule != finding.rule:
+        return set()
+    same = {"basis": before.basis == finding.basis, "fix": before.fix == finding.fix}
+    return {label for label, is_same in same.items() if is_same}
 
 
 def _waived(report: Report, page: Page) -> str:
@@ -88,13 +99,24 @@ def _undecided(report: Report, page: Page) -> str:
     return page.section("undecided", counted(len(report.undecided), "verdict"), rows)
 
 
+def _unchecked(report: Report, page: Page) -> str:
+    """What was understood, and met by no rule: also by none that stayed undecided."""
+    told = {(at.input, at.sheet, at.cell) for entry in report.undecided for at in entry.places}
+    left = [at for at in report.ledger.unchecked if (at.input, at.sheet, at.cell) not in told]
+    return _places("not checked, since no rule applies", "figure", left, page)
+
+
 def _unread(report: Report, page: Page) -> str:
-    groups = unread(report.ledger.not_understood)
+    return _places("not understood", "place", report.ledger.not_understood, page)
+
+
+def _places(heading: str, noun: str, places: Sequence[Place], page: Page) -> str:
+    groups = unread(places)
     rows = [(page.spots(group.places), page.beside(quoted(group.text))) for group in groups[:_UNREAD_LINES]]
     rest = sum(len(group.places) for group in groups[_UNREAD_LINES:])
     if rest:
         rows.append(("", f"and {rest} more"))
-    return page.section("not understood", counted(len(report.ledger.not_understood), "place"), rows)
+    return page.section(heading, counted(len(places), noun), rows)
 
 
 def _sum_up(report: Report, page: Page, threshold: Severity | None) -> str:

@@ -59,7 +59,8 @@ def shown(value: Shown) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return f"{len(value)} ({inert(', '.join(value))})" if value else "none"
+        told = inert(", ".join(value))
+        return f"{len(value)} ({told})" if len(value) > 1 else told or "none"
     return f"{value:.12g}" if isinstance(value, float) else inert(str(value))
 
 
