@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
 import numpy as np
@@ -11,11 +11,12 @@ import pandas as pd
 from sucheck.frozen import dataclass
 from sucheck.judge.facts import Facts
 from sucheck.judge.law_facts import memberships, standings
+from sucheck.judge.subjects.last_steps import steps_on_record
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Value
 from sucheck.law import acts as law_acts
 from sucheck.law import calendar as law_calendar
-from sucheck.model import Dossier, Place, Table
+from sucheck.model import Dossier, Table
 from sucheck.model.frames import NEVER, as_of_rows
 
 Column = np.ndarray
@@ -82,7 +83,7 @@ def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
     columns = {name: frame[name].to_numpy(dtype=object) for name in ("state", "status")} | _law_columns(frame)
     columns |= {name: frame[name].to_numpy(dtype="float64") for name in ("rows", "statuses", "measures")}
     columns |= {name: frame[name].to_numpy(dtype="datetime64[s]") for name in ("as_of", "notified_on", "completed_on")}
-    columns |= _steps(frame, facts, dossier)
+    columns |= steps_on_record(frame, facts, dossier)
     late = columns["completed_on"] - columns["own_deadline"]
     columns["days_late"] = np.where(np.isnat(late), np.nan, late / np.timedelta64(1, "D"))
     names = {
@@ -153,45 +154,3 @@ def _law_columns(frame: pd.DataFrame) -> dict[str, Column]:
 def _evidence(act: str) -> str | None:
     found = law_acts.act(act)
     return found.deadline.evidence.value if found and found.deadline else None
-
-
-def _steps(frame: pd.DataFrame, facts: Facts, dossier: Dossier) -> dict[str, Column]:
-    """The last step on record for each State under each act."""
-    length = len(frame)
-    kept = np.full(length, "yes" if facts.keeps_procedures else "no", dtype=object)
-    step = np.full(length, "none" if facts.keeps_procedures else None, dtype=object)
-    on = np.full(length, NEVER)
-    last, unread = dict(_last_steps(dossier)), _with_unread_steps(dossier)
-    for position, key in enumerate(zip(frame["act"], frame["state"], strict=True)):
-        if key in last:
-            step[position], on[position] = last[key]
-        elif key[0] in unread:
-            step[position] = None
-    return {"procedures_kept": kept, "step": step, "step_on": on}
-
-
-def _last_steps(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str, np.datetime64]]]:
-    for table in dossier.shaped.of("Procedures"):
-        frame = table.frame.assign(_order=range(len(table.frame)))
-        if frame["ground"].notna().any():
-            frame = frame[frame["ground"].isna() | (frame["ground"] == "non_communication")]
-        ordered = frame.sort_values(["decided_on", "_order"], na_position="first", kind="stable")
-        for act, state, step, day in zip(*(ordered[n] for n in ("act", "state", "step", "decided_on")), strict=True):
-            if isinstance(act, str) and isinstance(state, str) and isinstance(step, str):
-                yield (act, state), (step, np.datetime64(day, "s") if not pd.isna(day) else NEVER)
-
-
-def _with_unread_steps(dossier: Dossier) -> frozenset[str]:
-    """The acts on which Procedures has a row of which the State or the step cannot be read."""
-    tables = [table.frame for table in dossier.shaped.of("Procedures")]
-    return frozenset(
-        act
-        for frame in tables
-        for act in frame["act"][frame["state"].isna() | frame["step"].isna()].unique()
-        if isinstance(act, str)
-    )
-
-
-def home_of(table: Table) -> tuple[Place, ...]:
-    """The header row of a table."""
-    return (table.place(table.header_row, next(iter(table.letters), "act")),)
