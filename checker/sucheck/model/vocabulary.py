@@ -13,8 +13,6 @@ STEPS = ("formal_notice", "reasoned_opinion", "referral", "judgment", "closed", 
 #: What else a claim can be about.
 DATES = ("deadline", "act_date", "as_of")
 
-ORDER = (*TRANSPOSITION, "not_full", "bound", *STEPS, *DATES)
-
 
 def expand(about: str) -> frozenset[str]:
     """The transposition states that an `about` covers: `not_full` and sums are taken apart, steps give nothing."""
