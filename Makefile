@@ -59,10 +59,10 @@ types: $(VENV)/.dev  ## check types with mypy and pyright
 	$(BIN)/basedpyright --pythonpath $(BIN)/python
 
 unit: $(VENV)/.dev  ## run the tests alone
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 test-lowest: $(LOWEST_VENV)/.installed  ## run the tests with the lowest versions that pyproject.toml allows
-	$(LOWEST_VENV)/bin/python -m pytest
+	$(LOWEST_VENV)/bin/python -m pytest -n auto
 
 bench: $(VENV)/.dev $(BENCH_VENV)/.installed  ## measure, against the bare import and the bare read
 	$(BIN)/python benchmarks/run.py --python $(BENCH_VENV)/bin/python
