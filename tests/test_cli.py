@@ -29,7 +29,7 @@ import dataclasses, sys
 from sucheck.judge.predicates import PREDICATES
 from sucheck.__main__ import main
 
-def broken(entries):
+def broken(**values):
     raise ZeroDivisionError("on purpose")
 
 PREDICATES["no_state_twice"] = dataclasses.replace(PREDICATES["no_state_twice"], function=broken)
