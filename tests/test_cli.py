@@ -248,10 +248,12 @@ class TestOutput:
         assert line == f"{name}: is one of the inputs; an input is never changed, choose another name"
         assert seeded.read_bytes() == SEEDED.read_bytes()
 
-    @pytest.mark.parametrize("target", ["no/such/folder/out.txt", "."])
-    def test_where_it_cannot_be_written(self, seeded: Path, target: str) -> None:
+    @pytest.mark.parametrize(
+        ("target", "why"), [("no/such/folder/out.txt", "cannot be written"), (".", "is a folder; name a file to write")]
+    )
+    def test_where_it_cannot_be_written(self, seeded: Path, target: str, why: str) -> None:
         line = one_line(run(seeded, "-o", target, cwd=seeded.parent))
-        assert line.startswith(f"{target}: cannot be written")
+        assert line.startswith(f"{target}: {why}")
         assert [path.name for path in seeded.parent.iterdir()] == ["seeded_faults.xlsx"]
 
     def test_a_reader_that_goes_away_is_no_failure(self) -> None:
