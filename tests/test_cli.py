@@ -249,7 +249,8 @@ class TestOutput:
         assert seeded.read_bytes() == SEEDED.read_bytes()
 
     @pytest.mark.parametrize(
-        ("target", "why"), [("no/such/folder/out.txt", "cannot be written"), (".", "is a folder; name a file to write")]
+        ("target", "why"),
+        [("no/such/folder/out.txt", "cannot be written"), (".", "cannot be written (it names no file)")],
     )
     def test_where_it_cannot_be_written(self, seeded: Path, target: str, why: str) -> None:
         line = one_line(run(seeded, "-o", target, cwd=seeded.parent))

@@ -27,7 +27,7 @@ def write(text: str, target: str | None, inputs: Sequence[str]) -> None:
     if any(_is_same(path, Path(name)) for name in inputs):
         raise SucheckError(f"{target}: is one of the inputs; an input is never changed, choose another name")
     if not target or path.is_dir():
-        raise SucheckError(f"{target or 'the empty name'}: is a folder; name a file to write")
+        raise SucheckError(f"{target or 'the empty name'}: cannot be written (it names no file)")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(text.encode())

@@ -47,11 +47,11 @@ def language(code: str = "en") -> Language:
     hedges = _phrases(pack["hedges"])
     return Language(
         separators=tuple(lists["separators"]),
-        conjunctions=re.compile(rf"\s+(?:{_alternatives(lists['conjunctions'])})\s+|\s*&\s*", re.IGNORECASE),
+        conjunctions=_between(lists["conjunctions"]),
         openers=_at_start(lists["openers"]),
         exceptions=_at_start(lists["exceptions"]),
         leads=_at_start(lists["leads"]),
-        trailers=re.compile(rf"[\s,;]*(?<!\w)(?:{_alternatives(lists['trailers'])})\.?$", re.IGNORECASE),
+        trailers=re.compile(rf"(?<![\s,;])[\s,;]*(?<!\w)(?:{_alternatives(lists['trailers'])})\.?$", re.IGNORECASE),
         joined=_at_either_end(lists["conjunctions"]),
         everybody=_everybody(lists["everybody"]),
         nobody=frozenset(word.lower() for word in lists["nobody"]),
@@ -74,6 +74,11 @@ def _alternatives(phrases: Iterable[str]) -> str:
 def _at_start(phrases: Iterable[str]) -> re.Pattern[str]:
     """A phrase at the start of a text, ending where a word ends, with the colon and the space after it."""
     return re.compile(rf"^\s*(?P<phrase>{_alternatives(phrases)})(?!\w)[\s:]*", re.IGNORECASE)
+
+
+def _between(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A conjunction between two names. White space counts from its start only: a run of it is looked at once."""
+    return re.compile(rf"(?<!\s)\s+(?:{_alternatives(phrases)})\s+|(?<!\s)\s*&\s*", re.IGNORECASE)
 
 
 def _at_either_end(phrases: Iterable[str]) -> re.Pattern[str]:

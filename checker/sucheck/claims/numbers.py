@@ -8,7 +8,8 @@ from dataclasses import replace
 from sucheck.claims.language import Language
 from sucheck.frozen import dataclass
 
-_FIGURE = re.compile(r"^\s*(?P<figure>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+)(?P<decimals>[.,]\d+)?(?!\d)")
+_FIGURE = re.compile(r"^\s*(?P<figure>\d{1,3}(?:[ \u00a0\u202f,]\d{3}){1,4}|\d{1,15})(?P<decimals>[.,]\d{1,15})?(?!\d)")
+_LARGEST = 1e15  # what has more digits is no figure of a report
 _MARKS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TRAILING_MARK = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*$|\s\[(?P<square>\d{1,3})\]$|\s\((?P<round>\d{1,3})\)$")
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2013", "-"))
@@ -43,7 +44,7 @@ def parse_stated(cell: object, language: Language) -> Stated | None:
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):
-        return Stated(value=int(cell)) if float(cell).is_integer() and cell >= 0 else None
+        return Stated(value=int(cell)) if float(cell).is_integer() and 0 <= cell < _LARGEST else None
     if not isinstance(cell, str):
         return None
     text = " ".join(cell.split())

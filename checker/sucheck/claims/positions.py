@@ -13,16 +13,21 @@ from sucheck.model.vocabulary import AT_LEAST_FULL
 
 _KEYS = ["act", "state", "as_of"]
 _COLUMNS = [
-    "input", "act", "state", "as_of", "status", "row", "rows", "statuses", "measures", "notified_on", "completed_on",
+    "table", "act", "state", "as_of", "status", "row", "rows", "statuses", "measures", "notified_on", "completed_on",
 ]  # fmt: skip
 
 
 def positions(tables: Sequence[Table], editions: Sequence[Edition]) -> pd.DataFrame:
-    """One row per input, act, State and state of play; see `Dossier.positions` for columns and dtypes."""
-    frames = [_of_table(table, editions[table.input]) for table in tables if len(table.frame)]
+    """One row per table, act, State and state of play; see `Dossier.positions` for columns and dtypes."""
+    frames = [
+        _of_table(table, editions[table.input]).assign(table=number)
+        for number, table in enumerate(tables)
+        if len(table.frame)
+    ]
     if not frames:
         return pd.DataFrame({column: pd.Series(dtype=object) for column in _COLUMNS})
-    return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+    whole = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+    return whole[_COLUMNS]
 
 
 def _of_table(table: Table, edition: Edition) -> pd.DataFrame:
@@ -35,7 +40,6 @@ def _of_table(table: Table, edition: Edition) -> pd.DataFrame:
     dates = rows["notified_on"].to_numpy(dtype="datetime64[s]")
     full = np.where(rows["status"].isin(AT_LEAST_FULL), dates, NEVER)
     out = rows.iloc[first][_KEYS].reset_index(drop=True)
-    out["input"] = table.input
     out["row"] = np.asarray(rows.index, dtype=np.int64)[first]
     out["rows"] = np.bincount(group) if len(group) else 0
     out["statuses"] = _different(rows["status"], group)
@@ -44,7 +48,7 @@ def _of_table(table: Table, edition: Edition) -> pd.DataFrame:
     out["completed_on"] = _earliest(full[order], start)
     # pandas would make texts of its own of them, in which a status that is not settled is NaN and passes for known
     out["status"] = pd.Series(_statuses(rows, out["statuses"].to_numpy(), order, start), dtype=object)
-    return out[_COLUMNS]
+    return out
 
 
 def _different(column: pd.Series, group: np.ndarray) -> np.ndarray:

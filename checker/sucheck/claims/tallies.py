@@ -13,18 +13,18 @@ from sucheck.model.frames import days_of
 
 def tallies(tables: Sequence[Table], positions: pd.DataFrame) -> Iterator[Claim]:
     """One claim per input, act, status and state of play: the States whose rows say so."""
-    by_input = {table.input: table for table in tables}
     known = positions[positions["status"].notna()]
     groups: dict[tuple[int, str, dt.date | None, str], list[Member]] = {}
-    first_row: dict[tuple[int, str, dt.date | None, str], int] = {}
+    first: dict[tuple[int, str, dt.date | None, str], tuple[Table, int]] = {}
     entry = {state: Member(state=state, text=state) for state in known["state"].unique()}
-    columns = (known[name].tolist() for name in ("input", "act", "status", "state", "row"))
+    columns = (known[name].tolist() for name in ("table", "act", "status", "state", "row"))
     for as_of, number, act, status, state, row in zip(days_of(known["as_of"]), *columns, strict=True):
-        key = (number, act, as_of, status)
+        key = (tables[number].input, act, as_of, status)
         groups.setdefault(key, []).append(entry[state])
-        first_row.setdefault(key, row)
+        first.setdefault(key, (tables[number], row))
     for (number, act, as_of, status), members in groups.items():
-        place = by_input[number].place(first_row[number, act, as_of, status], "status")
+        table, row = first[number, act, as_of, status]
+        place = table.place(row, "status")
         yield Claim(
             id="", kind=Kind.COUNT, place=place, act=act, acts=(act,), about=status, value=len(members),
             listed=StateList(members=tuple(members), place=place), as_of=as_of.isoformat() if as_of else None,

@@ -25,7 +25,7 @@ class Facts:
         self._dossier = dossier
         self._outside = _declared_outside(dossier)
         self._rows, self._lines = _rows_by_key(dossier.positions)
-        self._tables = {table.input: table for table in dossier.shaped.of("Notifications")}
+        self._tables = dossier.shaped.of("Notifications")
         self._addressed = _addressed(dossier.shaped.of("Procedures"))
         self.keeps_procedures = bool(dossier.shaped.of("Procedures"))
         self.cases = cases_of(dossier.shaped.of("Procedures"))
@@ -162,14 +162,14 @@ def _listed_status(dossier: Dossier) -> dict[tuple[str, str, str], tuple[str, Pl
 
 
 _Key = tuple[str, str]
-_Line = tuple[str, int, int]  # State, input, row
+_Line = tuple[str, int, int]  # State, table, row
 
 
 def _rows_by_key(positions: pd.DataFrame) -> tuple[dict[_Key, dict[str, str | None]], dict[_Key, list[_Line]]]:
     """By act and state of play: the status of each State, and where its row stands."""
     rows: dict[_Key, dict[str, str | None]] = {}
     lines: dict[_Key, list[_Line]] = {}
-    columns = (positions[name].tolist() for name in ("act", "state", "status", "input", "row"))
+    columns = (positions[name].tolist() for name in ("act", "state", "status", "table", "row"))
     for as_of, act, state, status, number, row in zip(days_of(positions["as_of"]), *columns, strict=True):
         key = (act, as_of.isoformat() if as_of else "")
         rows.setdefault(key, {})[state] = status if isinstance(status, str) else None

@@ -35,6 +35,10 @@ _SIGNS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-
 _TWO_LETTERS = 2
 #: No name is longer; a longer text costs nothing.
 _LONGEST = 120
+#: How alike a suggestion must be, from 0 to 1; two texts are no more alike than their lengths allow.
+_CLOSE = 0.7
+#: To how many unknown names of one column or dossier suggestions are made: looking takes milliseconds for each.
+MOST_SUGGESTED = 200
 
 
 def normalise(name: str) -> str:
@@ -96,13 +100,16 @@ def is_code(text: str) -> bool:
     return _unmarked(text) in _codes()
 
 
+@lru_cache(maxsize=4096)
 def suggestions(name: str, limit: int = 3) -> tuple[str, ...]:
     """English names and codes that come close to an unknown name, best first: for a message, never for a verdict."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a run with an unknown name pays for it
 
-    known = {normalise(row[4]): row[4] for row in every_row("member_states")}
-    candidates = {**{spelling: _english()[code] for spelling, code in _names().items()}, **known}
-    close = get_close_matches(normalise(name), sorted(candidates), n=limit * 3, cutoff=0.7)
+    text, candidates = normalise(name), _candidates()
+    if len(text) > _LONGEST:
+        return ()
+    alike = sorted(c for c in candidates if 2 * min(len(c), len(text)) >= _CLOSE * (len(c) + len(text)))
+    close = get_close_matches(text, alike, n=limit * 3, cutoff=_CLOSE)
     return tuple(dict.fromkeys(candidates[spelling] for spelling in close))[:limit]
 
 
@@ -145,6 +152,13 @@ def _names() -> Mapping[str, str]:
     """Normalised names to EU codes. A code among the names ("UK") is left to `_codes`."""
     codes = _codes()
     return _by_plain_name([(row[2], row[0]) for row in every_row("member_state_names") if row[2] not in codes])
+
+
+@cache
+def _candidates() -> Mapping[str, str]:
+    """What an unknown name may have been meant for: every name by its spelling, in English."""
+    known = {normalise(row[4]): row[4] for row in every_row("member_states")}
+    return {**{spelling: _english()[code] for spelling, code in _names().items()}, **known}
 
 
 @cache

@@ -32,11 +32,11 @@ class Edition:
 class Dossier:
     """The tables, the claims and what they say together.
 
-    `positions` has one row per (input, act, state, as_of) of the Notifications sheets, sorted by these: columns `input`
-    (int), `act`, `state`, `status` (str or None where its rows disagree), `as_of` (datetime64[s]), `row` (the sheet's
-    first row), `rows` (how many), `statuses` (how many different ones), `measures` (how many different ones),
-    `notified_on` and `completed_on` (first notification, first full one: datetime64[s]). `unread` are the places of
-    what was seen and not understood.
+    `positions` has one row per (table, act, state, as_of), sorted by these: columns `table` (int, the position among
+    `shaped.of("Notifications")`: a workbook may have several such sheets), `act`, `state`, `status` (str or None where
+    its rows disagree), `as_of` (datetime64[s]), `row` (the sheet's first row), `rows` (how many), `statuses` (how many
+    different ones), `measures` (how many different ones), `notified_on` and `completed_on` (first notification, first
+    full one: datetime64[s]). `unread` are the places of what was seen and not understood.
     """
 
     shaped: Shaped

@@ -18,6 +18,7 @@ from sucheck.read.strings import SharedStrings, local_name, text_and_mark, unesc
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
+_INDEX = re.compile(r"[0-9]{1,10}")
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
 
@@ -69,14 +70,14 @@ class CellReader:
         return number_value(number, self._kind(style), is_1904=self.is_1904) if math.isfinite(number) else text
 
     def _kind(self, style: str | None) -> NumberKind:
-        index = int(style) if style and style.isdecimal() else 0
+        index = int(style) if style and _INDEX.fullmatch(style) else 0
         return self.kinds[index] if index < len(self.kinds) else NumberKind.NUMBER
 
     def _shared(self, text: str) -> tuple[CellValue, Oddity | None]:
         if not text.strip():
             return "", None
         strings = self.strings()
-        index = int(text) if text.strip().isdecimal() else len(strings.texts)
+        index = int(text) if _INDEX.fullmatch(text.strip()) else len(strings.texts)
         if index >= len(strings.texts):
             raise self.package.damaged(
                 self.part, f"a cell names the shared string {text.strip()[:20]}, which is not there"

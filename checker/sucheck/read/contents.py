@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -14,6 +15,7 @@ from sucheck.read.package import Package, Relationship
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_FORMAT_ID = re.compile(r"[0-9]{1,10}")
 _VISIBILITIES = {"hidden": Visibility.HIDDEN, "veryHidden": Visibility.VERY_HIDDEN}
 _PLAIN_ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 
@@ -110,4 +112,4 @@ def _sheets(package: Package, root: etree._Element, related: tuple[Relationship,
 def _kinds(styles: etree._Element) -> tuple[NumberKind, ...]:
     codes = {e.get("numFmtId", ""): e.get("formatCode", "") for e in styles.iterfind("{*}numFmts/{*}numFmt")}
     ids = (e.get("numFmtId", "0") for e in styles.iterfind("{*}cellXfs/{*}xf"))
-    return tuple(number_kind(int(id_) if id_.isdecimal() else 0, codes.get(id_)) for id_ in ids)
+    return tuple(number_kind(int(id_) if _FORMAT_ID.fullmatch(id_) else 0, codes.get(id_)) for id_ in ids)

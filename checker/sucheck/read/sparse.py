@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import field
 
@@ -16,6 +17,8 @@ from sucheck.read.strings import local_name, release
 _TAGS = ("{*}row", "{*}c", "{*}col", "{*}mergeCell")
 _DIGITS = 8  # one more than the last row has
 _MANY_CELLS = 1_000
+_COLUMN = re.compile(r"[0-9]{1,5}")
+_RANGE = re.compile(r"([A-Za-z]{1,3}[0-9]{1,7}):([A-Za-z]{1,3}[0-9]{1,7})")
 _TRUE = frozenset({"1", "true"})
 
 
@@ -29,19 +32,22 @@ class Outline:
 
     def columns(self) -> set[int]:
         """All hidden columns, to the last that a sheet can have."""
-        return {column for first, last in set(self.hidden_columns) for column in range(first, last + 1)}
+        columns: set[int] = set()
+        done = 0
+        for first, last in sorted(set(self.hidden_columns)):  # ranges may overlap: no column is gone through twice
+            columns.update(range(max(first, done + 1), last + 1))
+            done = max(done, last)
+        return columns
 
     def add(self, element: etree._Element) -> None:
         """Take up a `col` or `mergeCell`; any other element says nothing."""
         name = local_name(element)
         if name == "col" and element.get("hidden") in _TRUE:
-            first, last = element.get("min", ""), element.get("max", "")
-            if first.isdecimal() and last.isdecimal():
-                self.hidden_columns.append((int(first), min(int(last), LAST_COLUMN)))
-        elif name == "mergeCell":
-            first, _, last = element.get("ref", "").replace("$", "").partition(":")
-            if first[-1:].isdecimal() and last[-1:].isdecimal():
-                self.merged.append((*row_and_column(first), *row_and_column(last)))
+            first, last = (_COLUMN.fullmatch(element.get(end, "")) for end in ("min", "max"))
+            if first and last:
+                self.hidden_columns.append((int(first[0]), min(int(last[0]), LAST_COLUMN)))
+        elif name == "mergeCell" and (ref := _RANGE.fullmatch(element.get("ref", "").replace("$", ""))):
+            self.merged.append((*row_and_column(ref[1]), *row_and_column(ref[2])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

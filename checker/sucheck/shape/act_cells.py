@@ -14,7 +14,8 @@ AN_ACT = "a directive's number, such as 2016/680 or 32016L0680"
 
 _NOT_TYPED = unreadable(f"{AN_ACT}; the cell holds a date, perhaps made of the number as it was typed")
 _WITH_BRACKET = re.compile(r"(?P<before>[^()].*?)\s*\((?P<inside>[^()]+)\)")
-_BETWEEN = re.compile(r"\s*[;\n]\s*")
+_BETWEEN = re.compile(r"[;\n]")
+_LONGEST = 1_000  # no title of an act is longer; a longer text costs nothing
 _MAYBE_BETWEEN = re.compile(r"\s*,\s+|\s+and\s+|\s*&\s*", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ def read_acts(value: CellValue) -> str | Flaw:
     if isinstance(value, dt.date):
         return _NOT_TYPED
     keys: list[str] = []
-    for text in filter(None, _BETWEEN.split(words(value))):
+    for text in filter(None, (" ".join(piece.split()) for piece in _BETWEEN.split(words(value)))):
         parts = [_key(part) for part in _MAYBE_BETWEEN.split(text)]
         found = [key for key in parts if key]
         if len(found) < len(parts):
@@ -46,6 +47,8 @@ def read_acts(value: CellValue) -> str | Flaw:
 
 
 def _key(text: str) -> str | None:
+    if len(text) > _LONGEST:
+        return None
     cited = acts.parse_citation(text)
     if cited:
         return cited.key

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sucheck.model import Sheet
 from sucheck.model.places import a1
 from sucheck.shape.layout import Layout
 
 
-def merged_rows(sheet: Sheet, layout: Layout) -> Mapping[str, tuple[tuple[int, int], ...]]:
+def merged_rows(sheet: Sheet, layout: Layout) -> Mapping[str, Sequence[tuple[int, int]]]:
     """By column, the first and the last row number of each range that is merged over rows of the table's body.
 
     A cell merged over several columns counts for its first column only.
     """
     names = {sheet.column_numbers[position]: name for name, position in layout.columns.items()}
     header = sheet.row_numbers[layout.header]
-    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    found: dict[str, list[tuple[int, int]]] = {}
     for first, column, last, _ in sorted(sheet.merged):
         if column in names and header < first < last:
-            found[names[column]] = (*found.get(names[column], ()), (first, last))
+            ranges = found.setdefault(names[column], [])
+            if not ranges or ranges[-1][1] < first:  # no program lets ranges overlap; only a broken file has such
+                ranges.append((first, last))
     return found
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 from sucheck.dates.days import day_order, read_day
 from sucheck.dates.periods import read_when
 from sucheck.law import states
+from sucheck.law.names import MOST_SUGGESTED
 from sucheck.model import CellValue, FaultKind
 from sucheck.model.flaws import Flaw, unreadable
 from sucheck.model.sheets import words
@@ -71,6 +72,7 @@ def _reader(column: ColumnSchema, distinct: Collection[CellValue]) -> Callable[[
 
 def _state_reader(column: ColumnSchema) -> Callable[[CellValue], Reading]:
     left_out = {key(name) for name in column.left_out}
+    close: dict[str, tuple[str, ...]] = {}
 
     def read(value: CellValue) -> Reading:
         text = words(value)
@@ -79,10 +81,14 @@ def _state_reader(column: ColumnSchema) -> Callable[[CellValue], Reading]:
         code = states.resolve(text) or states.other_country(text)
         if code is None and len(text) <= _LONGEST_CODE:
             code = states.resolve(text.upper())  # "it" is a word in a sentence, but a code in a column of States
-        return code or Flaw(
+        if code:
+            return code
+        if len(close) < MOST_SUGGESTED:
+            close[text] = states.suggestions(text)
+        return Flaw(
             kind=FaultKind.UNKNOWN_STATE,
             expected="a Member State's name or code, such as Greece or EL",
-            suggestions=tuple(states.suggestions(text)),
+            suggestions=close.get(text, ()),
         )
 
     return read

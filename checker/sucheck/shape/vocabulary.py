@@ -11,7 +11,7 @@ from sucheck.model.sheets import words
 from sucheck.shape.columns import ColumnSchema
 from sucheck.shape.names import key
 
-_JOINT = re.compile(r"\s*(?:[+,;&/\n]|\s(?:and|or)\s)\s*", re.IGNORECASE)
+_JOINT = re.compile(r"[+,;&/\n]|\s(?:and|or)\s", re.IGNORECASE)
 
 
 def choice_reader(column: ColumnSchema) -> Callable[[CellValue], str | Flaw]:
@@ -34,7 +34,7 @@ def about_reader(column: ColumnSchema) -> Callable[[CellValue], str | Flaw]:
         whole = meaning.get(key(text))
         if whole:
             return whole
-        parts = [part for part in _JOINT.split(text) if part]
+        parts = [part for part in map(str.strip, _JOINT.split(text)) if part]
         found = {meaning[key(part)] for part in parts if key(part) in meaning}
         unknown = [part for part in parts if key(part) not in meaning]
         if unknown or not found:

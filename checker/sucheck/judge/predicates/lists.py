@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 from sucheck.judge.predicates.registry import HOLDS, Answer, fails, predicate, undecided
@@ -16,7 +17,7 @@ _EXACT = {"half": Fraction(1, 2), "two thirds": Fraction(2, 3), "a third": Fract
 def no_state_twice(entries: tuple[str, ...] | None = None, noted_entries: tuple[str, ...] | None = None) -> Answer:
     """Each State stands once in a list, in that of the row and in that of its note."""
     lists = {"entries": entries or (), "noted_entries": noted_entries or ()}
-    twice = {name: {entry for entry in held if held.count(entry) > 1} for name, held in lists.items()}
+    twice = {name: {entry for entry, times in Counter(held).items() if times > 1} for name, held in lists.items()}
     at = tuple(name for name, found in twice.items() if found)
     return fails(*at, states=frozenset().union(*twice.values())) if at else HOLDS
 

@@ -9,6 +9,7 @@ from sucheck.judge.values import Unknown, Value
 from sucheck.model import Claim, Kind, StateList
 
 _LABEL = re.compile(r"^EU[\s-]?(?P<size>\d\d)$", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,9}")  # "¹²" is two digits to Python, and no number
 
 
 def quantity_of(claim: Claim, bound: Value) -> Quantity | Unknown:
@@ -64,7 +65,7 @@ def whole_of(claim: Claim, bound: Value) -> dict[str, Value]:
     label = _LABEL.match(claim.universe.strip())
     if label:
         return {"whole_label": claim.universe.strip(), "whole": Quantity.of_count(int(label["size"]))}
-    if claim.universe.strip().isdigit():
+    if _NUMBER.fullmatch(claim.universe.strip()):
         return {"whole": Quantity.of_count(int(claim.universe))}
     if claim.universe.strip().lower() == "bound":
         return {"whole": bound}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 import numpy as np
@@ -79,7 +79,7 @@ def row_subjects(table: Table, dossier: Dossier) -> FrameSubjects:
 def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
     """One State under one act at one state of play, from the rows of Notifications and Procedures."""
     frame = dossier.positions
-    tables = {table.input: table for table in dossier.shaped.of("Notifications")}
+    tables = dossier.shaped.of("Notifications")
     columns = {name: frame[name].to_numpy(dtype=object) for name in ("state", "status")} | _law_columns(frame)
     columns |= {name: frame[name].to_numpy(dtype="float64") for name in ("rows", "statuses", "measures")}
     columns |= {name: frame[name].to_numpy(dtype="datetime64[s]") for name in ("as_of", "notified_on", "completed_on")}
@@ -99,10 +99,11 @@ def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
 
     def one(position: int) -> Subject:
         line = frame.iloc[position]
-        table, row = tables[int(line["input"])], int(line["row"])
+        number, row = int(line["table"]), int(line["row"])
+        table = tables[number]
         values = {name: value_at(column, position) for name, column in columns.items()}
         as_of = values["as_of"]
-        rows = every_row.of(table.input, str(line["act"]), str(line["state"])) if line["rows"] > 1 else (row,)
+        rows = every_row.of(number, str(line["act"]), str(line["state"])) if line["rows"] > 1 else (row,)
         return Subject(
             key=" · ".join([str(line["act"]), str(line["state"]), *([as_of.words] if isinstance(as_of, Day) else [])]),
             act=str(line["act"]),
@@ -117,7 +118,7 @@ def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
 class _Rows:
     """The sheet's rows of each State under each act, looked for when the first is asked for."""
 
-    def __init__(self, tables: Mapping[int, Table]) -> None:
+    def __init__(self, tables: Sequence[Table]) -> None:
         self._tables = tables
         self._found: dict[int, Mapping[tuple[str, str], np.ndarray]] = {}
 

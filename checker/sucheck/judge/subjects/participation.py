@@ -15,6 +15,7 @@ Places = dict[str, tuple[Place, ...]]
 _COUNTED = {Kind.COUNT, Kind.LIST, Kind.SUM, Kind.SHARE}
 _TRANSPOSITION = {*TRANSPOSITION, "not_full"}
 _LABEL = re.compile(r"EU[\s-]?\d\d", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,9}")  # "¹²" is two digits to Python, and no number
 #: Words that say that a list holds more than Member States.
 _ASSOCIATED = re.compile(r"associat|schengen|\bEEA\b|\bEFTA\b|countries|agreement", re.IGNORECASE)
 _LISTED = {"closed", "open"}
@@ -66,7 +67,7 @@ def universe_of(claim: Claim, as_of: Day, bound: Value | None) -> tuple[Quantity
     """
     text, column = claim.universe.strip(), claim.columns.get("universe")
     if text and column is not None:
-        if text.isdigit():
+        if _NUMBER.fullmatch(text):
             return Quantity.of_count(int(text)), column
         if _LABEL.fullmatch(text):
             return None, None

@@ -12,7 +12,7 @@ from sucheck.judge.template import in_words
 from sucheck.judge.values import Day, Value, period
 from sucheck.law import names as law_names
 from sucheck.law import states as law_states
-from sucheck.model import CellFault, Claim, Dossier, FaultKind, Kind, Place, Table
+from sucheck.model import CellFault, Claim, Dossier, FaultKind, Kind, Place, Table, row_and_column
 from sucheck.model.frames import days_of
 
 #: What a claim that counts or lists can be.
@@ -38,22 +38,25 @@ def cell_subjects(dossier: Dossier) -> Iterator[Subject]:
 
 
 def _unknown_names(dossier: Dossier) -> Iterator[CellFault]:
+    close: dict[str, tuple[str, ...]] = {}
     for claim in dossier.claims:
         for listing in (claim.listed, claim.noted):
             for member in listing.members if listing else ():
                 if member.state is None and listing:
+                    if len(close) < law_names.MOST_SUGGESTED:
+                        close.setdefault(member.text, law_names.suggestions(member.text))
                     yield CellFault(
                         kind=FaultKind.UNKNOWN_STATE, table="Claims", column="listed",
                         place=replace(listing.place, text=member.text), expected="no State that is known",
-                        suggestions=law_names.suggestions(member.text),
+                        suggestions=close.get(member.text, ()),
                     )  # fmt: skip
 
 
 def _no_members(dossier: Dossier) -> Iterator[CellFault]:
     """Rows of countries that are not Member States at the state of play, the end of a transition period considered."""
-    tables = {table.input: table for table in dossier.shaped.of("Notifications")}
+    tables = dossier.shaped.of("Notifications")
     frame = dossier.positions
-    columns = (frame[name].tolist() for name in ("input", "state", "row"))
+    columns = (frame[name].tolist() for name in ("table", "state", "row"))
     for on, number, state, row in zip(days_of(frame["as_of"]), *columns, strict=True):
         if on is None:
             continue
@@ -69,10 +72,10 @@ def _no_members(dossier: Dossier) -> Iterator[CellFault]:
 
 
 def _act_of(place: Place, table: Table | None) -> str | None:
-    row = int("".join(filter(str.isdigit, place.cell or "")) or 0)
+    row = row_and_column(place.cell)[0] if place.cell else 0
     if table is None or "act" not in table.frame or row not in table.frame.index:
         return None
-    act = table.frame["act"].loc[row]
+    act = table.frame.at[row, "act"]
     return act if isinstance(act, str) and ";" not in act else None
 
 
