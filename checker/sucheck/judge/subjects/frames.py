@@ -153,5 +153,8 @@ def _law_columns(frame: pd.DataFrame) -> dict[str, Column]:
 
 
 def _evidence(act: str) -> str | None:
+    """How sure an act's deadline is for each State: weak where it gives more time to States that we do not know."""
     found = law_acts.act(act)
+    if any(extension.state is None for extension in law_calendar.extensions(act)):
+        return "weak"
     return found.deadline.evidence.value if found and found.deadline else None
