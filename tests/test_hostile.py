@@ -22,7 +22,8 @@ import sucheck
 from sucheck.claims.language import language
 from sucheck.claims.lists import parse_list
 from sucheck.claims.numbers import parse_stated
-from sucheck.model import InputError, Place, Report, Severity
+from sucheck.config import Config
+from sucheck.model import InputError, Place, Report, RuleFileError, Severity
 from sucheck.report import json as json_report
 from sucheck.report import markdown, table
 
@@ -165,6 +166,15 @@ class TestCells:
         many = ", ".join(f"Xland{number}" for number in range(3_000))
         path = Book(sheets=[claims([*FAIR[:6], many, *FAIR[7:]])]).save(tmp_path / "b.xlsx")
         assert sum(finding.rule == "WB03" for finding in checked(path).findings) == 3_000
+
+
+class TestRuleFiles:
+    @pytest.mark.parametrize("name", ["deep.toml", "schemas/deep.toml"])
+    def test_a_file_nested_without_end(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / "schemas").mkdir()
+        (tmp_path / name).write_text("a = " + "[" * 100_000 + "]" * 100_000, encoding="utf-8")
+        with pytest.raises(RuleFileError, match=r"deep\.toml: cannot be read as TOML"):
+            sucheck.check([SEEDED], Config(rules=(tmp_path,)))
 
 
 class TestOddCells:

@@ -44,7 +44,7 @@ def load_schemas(folders: Iterable[Path]) -> tuple[SheetSchema, ...]:
 def _read_file(path: Path) -> SheetSchema:
     try:
         content = tomli.loads(path.read_text(encoding="utf-8"))
-    except (tomli.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
         raise RuleFileError(f"{path}: cannot be read as TOML: {error}") from error
     section = Section(str(path), "", content)
     columns = section.section("columns")
