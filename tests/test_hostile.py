@@ -168,6 +168,20 @@ class TestCells:
         assert sum(finding.rule == "WB03" for finding in checked(path).findings) == 3_000
 
 
+class TestMessages:
+    def test_a_cell_of_full_length_does_not_fill_the_message(self, tmp_path: Path) -> None:
+        path = tmp_path / "book.xlsx"
+        book = openpyxl.Workbook()
+        sheet = book.worksheets[0]
+        sheet.title = "Notifications"
+        sheet.append(["act", "state", "status"])
+        sheet.append(["2016/681", "EL", "x" * LONGEST_CELL])
+        book.save(path)
+        message = next(f.message for f in sucheck.check([path]).findings if f.rule == "WB05")
+        assert message.startswith('"xxx')
+        assert len(message) < 2 * 400
+
+
 class TestRuleFiles:
     @pytest.mark.parametrize("name", ["deep.toml", "schemas/deep.toml"])
     def test_a_file_nested_without_end(self, tmp_path: Path, name: str) -> None:

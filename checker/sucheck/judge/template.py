@@ -18,6 +18,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+#: What a value may take of a message: a cell can hold 32,767 characters.
+_LONGEST = 400
 
 
 def template_names(text: str) -> set[str]:
@@ -60,6 +62,8 @@ def _field(value: Value, form: str | None, noun: str | None) -> str:
         shown = _count(value)
     else:
         shown = in_words(value)
+    if len(shown) > _LONGEST:
+        shown = f"{shown[: _LONGEST - 1]}…"
     return f"{shown} {noun if shown in _SINGULAR else _plural(noun)}" if noun else shown
 
 
