@@ -34,7 +34,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types unit test-lowest bench docs lock clean
+.PHONY: help demo test coverage lint types unit test-lowest bench docs lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,7 +46,9 @@ demo: $(VENV)/.run  ## install sucheck and check the sample workbook
 	fi; \
 	echo; echo "These faults are real and are the point of the demo. As a gate, the exit code would be 1."
 
-test: lint types $(VENV)/.dev  ## lint, check types, run the tests with their coverage
+test: lint types unit  ## lint, check types, run the tests
+
+coverage: $(VENV)/.dev  ## run the tests one by one and report what of checker/ they reach
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 

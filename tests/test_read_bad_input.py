@@ -117,6 +117,7 @@ def test_old_binary_files(tmp_path: Path, stream: str, kind: str, name: str) -> 
         ("book.xlsb", archive({"[Content_Types].xml": "", "xl/workbook.bin": ""}), "a binary workbook (.xlsb)"),
         ("book.ods", archive({"mimetype": "x", "content.xml": "<x/>"}), "an OpenDocument file (.ods, .odt)"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",
 )
 def test_other_kinds_of_file(tmp_path: Path, name: str, content: bytes, kind: str) -> None:
     assert refusal(written(tmp_path, content, name)) == f"is {kind}, {NOT_READ}"
