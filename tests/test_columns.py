@@ -54,7 +54,9 @@ expressions = st.recursive(
 
 def column(kind: str, values: list[object]) -> np.ndarray:
     if kind == "day":
-        return np.array([np.datetime64("NaT") if value is None else value for value in values], dtype="datetime64[s]")
+        return np.array(
+            [np.datetime64("NaT", "s") if value is None else value for value in values], dtype="datetime64[s]"
+        )
     if kind == "number":
         return np.array([np.nan if value is None else value for value in values], dtype=float)
     made = np.empty(len(values), dtype=object)
