@@ -9,7 +9,7 @@ import pytest
 from packages import MAIN, STRICT, STRICT_RELATED, Book, Part, row
 
 from sucheck.model import CellValue, Oddity, OddityKind, Sheet
-from sucheck.read.package import Package
+from sucheck.ooxml.package import Package
 from sucheck.read.sheets import read_sheets
 from sucheck.read.workbook import read_workbook
 

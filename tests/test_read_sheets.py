@@ -18,11 +18,11 @@ from python_calamine import CalamineWorkbook
 from test_read_cells import both, filled, values
 
 from sucheck.model import Oddity, OddityKind, Visibility, a1
+from sucheck.ooxml.package import Package
 from sucheck.read.cells import CellReader
 from sucheck.read.contents import read_contents
 from sucheck.read.dense import read_dense
 from sucheck.read.guard import Suspicion
-from sucheck.read.package import Package
 from sucheck.read.strings import read_shared_strings
 from sucheck.read.workbook import read_workbook
 

@@ -11,8 +11,8 @@ from lxml import etree
 
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue, Oddity, OddityKind, column_number
+from sucheck.ooxml.package import Package
 from sucheck.read.formats import NumberKind, number_value
-from sucheck.read.package import Package
 from sucheck.read.strings import SharedStrings, local_name, text_and_mark, unescape
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384

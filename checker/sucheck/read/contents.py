@@ -9,9 +9,9 @@ from lxml import etree
 
 from sucheck.frozen import dataclass
 from sucheck.model import InputError, Visibility
+from sucheck.ooxml.package import Package, Relationship
 from sucheck.read.formats import NumberKind, number_kind
 from sucheck.read.kinds import kind_of_archive, not_read
-from sucheck.read.package import Package, Relationship
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"

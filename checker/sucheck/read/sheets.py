@@ -7,13 +7,13 @@ import functools
 from python_calamine import CalamineWorkbook
 
 from sucheck.model import Sheet
+from sucheck.ooxml.package import Package
 from sucheck.read.cells import CellReader
 from sucheck.read.contents import Contents, SheetPart, is_plain, read_contents
 from sucheck.read.dense import read_dense
 from sucheck.read.formats import NumberKind
 from sucheck.read.grid import sheet_of_cells
 from sucheck.read.guard import Suspicion
-from sucheck.read.package import Package
 from sucheck.read.sparse import read_cells
 from sucheck.read.strings import may_hold_marks, read_shared_strings
 

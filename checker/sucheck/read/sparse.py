@@ -10,8 +10,8 @@ from lxml import etree
 
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue, Oddity, row_and_column
+from sucheck.ooxml.package import Package
 from sucheck.read.cells import LAST_COLUMN, CellReader
-from sucheck.read.package import Package
 from sucheck.read.strings import local_name, release
 
 _TAGS = ("{*}row", "{*}c", "{*}col", "{*}mergeCell")

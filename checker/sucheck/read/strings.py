@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from sucheck.frozen import dataclass
-from sucheck.read.package import Package
+from sucheck.ooxml.package import Package
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ST_Xstring, 22.9.2.19

@@ -18,7 +18,7 @@ def read_workbook(path: str, input: int) -> Workbook:  # noqa: A002 - the word o
         InputError: the file cannot be read as a workbook; one line says why and what to do.
     """
     with open_workbook_file(path) as file:
-        from sucheck.read.package import Package  # noqa: PLC0415 - a bad path must not wait for lxml and calamine
+        from sucheck.ooxml.package import Package  # noqa: PLC0415 - a bad path must not wait for lxml and calamine
         from sucheck.read.sheets import read_sheets  # noqa: PLC0415 - as above
 
         sheets = read_sheets(Package(file, path))

@@ -17,7 +17,7 @@ from lxml import etree
 
 from sucheck.frozen import dataclass
 from sucheck.model import InputError
-from sucheck.read.archive import checked_entries
+from sucheck.ooxml.archive import checked_entries
 
 _MAX_TREE = 256 << 20
 _BLOCK = 1 << 20
