@@ -1,0 +1,81 @@
+"""Changes to bytes that can be taken back: what goes, what comes, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sucheck.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Splice:
+    """At byte `at` of the old content the bytes `gone` are replaced by the bytes `come`; either may be empty."""
+
+    at: int
+    gone: bytes = b""
+    come: bytes = b""
+
+    @property
+    def end(self) -> int:
+        """The first byte of the old content after those that go."""
+        return self.at + len(self.gone)
+
+
+class MisfitError(Exception):
+    """The splices are not those of this content: out of order, or other bytes stand there; never seen by a user."""
+
+
+def spliced(chunks: Iterable[bytes], splices: Iterable[Splice]) -> Iterator[bytes]:
+    """The content with all splices done, chunk by chunk; several at one byte are done in the order given.
+
+    Args:
+        chunks: the old content, in pieces of any size.
+        splices: in the order of the bytes, none reaching into the next.
+
+    Raises:
+        MisfitError: a splice reaches into the one before, or what should go does not stand there.
+    """
+    pieces = iter(chunks)
+    pending, start = b"", 0
+    for splice in splices:
+        if splice.at < start:
+            raise MisfitError
+        while start + len(pending) < splice.end:
+            before = splice.at - start
+            if before > 0:
+                yield pending[:before]
+                start, pending = start + len(pending[:before]), pending[before:]
+            piece = next(pieces, None)
+            if piece is None:
+                raise MisfitError
+            pending += piece
+        at = splice.at - start
+        if pending[at : at + len(splice.gone)] != splice.gone:
+            raise MisfitError
+        yield pending[:at] + splice.come
+        pending, start = pending[at + len(splice.gone) :], splice.end
+    yield pending
+    yield from pieces
+
+
+def edited(content: bytes, splices: Iterable[Splice]) -> bytes:
+    """Content that fits into memory with all splices done, which may come in any order.
+
+    Raises:
+        MisfitError: two splices overlap, or what should go does not stand there.
+    """
+    return b"".join(spliced([content], sorted(splices, key=lambda splice: splice.at)))
+
+
+def inverted(splices: Sequence[Splice]) -> tuple[Splice, ...]:
+    """The splices that lead back: from the new content to the old.
+
+    Args:
+        splices: in the order in which they were done.
+    """
+    shift = 0
+    back = []
+    for splice in splices:
+        back.append(Splice(at=splice.at + shift, gone=splice.come, come=splice.gone))
+        shift += len(splice.come) - len(splice.gone)
+    return tuple(back)
