@@ -1,0 +1,91 @@
+"""What a note on a cell says, and how our part of a note is known again among the words of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sucheck.frozen import dataclass
+from sucheck.model import Finding, Place
+from sucheck.report.wording import counted, explanation, inert, spots
+
+#: The author of our notes.
+AUTHOR = "sucheck"
+#: The first and the last line of our part of a note.
+START, END = "── sucheck ──", "── end of sucheck ──"
+
+_MOST_FINDINGS = 20
+_LONGEST_LINE = 1_000  # a spreadsheet program cuts a note after 32,767 characters
+_FINGERPRINT = re.compile(r"^fingerprint [0-9a-f]{8,64}\s*$", re.MULTILINE)
+_OURS = re.compile(rf"(?:\r?\n)?^{START}[ \t]*$(?P<findings>.*?)(?:^{END}[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of a note's text in one face."""
+
+    text: str
+    bold: bool = False
+
+
+def note_runs(findings: Sequence[Finding], at: Place, *, moved: Sequence[Finding] = ()) -> tuple[Run, ...]:
+    """Our part of a note, its first line to its last, without a line end at either side.
+
+    Args:
+        findings: what points at the cell, gravest first.
+        at: the cell itself: of the places of a finding, the others are named.
+        moved: findings that point at cells of the sheet that can hold no note.
+    """
+    both = [*findings, *moved]
+    lines: list[Run] = [Run(text=START + "\n")]
+    for finding in both[:_MOST_FINDINGS]:
+        lines += _finding(finding, at)
+    if len(both) > _MOST_FINDINGS:
+        lines.append(Run(text=f"{counted(len(both) - _MOST_FINDINGS, 'further finding')}: run sucheck to see all\n"))
+    return tuple(_joined([*lines, Run(text=END)]))
+
+
+def own_section(text: str) -> tuple[int, int] | None:
+    """Where our part of a note's text begins and ends, the line end before it included; None where there is none.
+
+    What a person wrote before or behind it is not part of it. Without a fingerprint between, the lines are not ours.
+    """
+    for match in _OURS.finditer(text):
+        last = None
+        for last in _FINGERPRINT.finditer(text, match.start("findings"), match.end("findings")):
+            pass
+        if last is not None:
+            is_ended = text[match.end("findings") : match.end()].startswith(END)
+            return match.start(), match.end() if is_ended else last.end()
+    return None
+
+
+def _finding(finding: Finding, at: Place) -> Iterator[Run]:
+    yield Run(text=f"{finding.severity.word} {finding.rule} · {finding.name}\n", bold=True)
+    yield Run(text=_line(finding.message))
+    for label, words in explanation(finding, alone=False):
+        yield Run(text=_line(f"{label}: {words}"))
+    here = (at.input, at.sheet, at.cell)
+    others = [place for place in finding.places if (place.input, place.sheet, place.cell) != here]
+    if others:
+        yield Run(text=_line(f"see also: {spots(others, name_input=any(p.input != at.input for p in others))}"))
+    yield Run(text=f"fingerprint {finding.fingerprint}\n")
+
+
+def _line(words: str) -> str:
+    words = inert(words)
+    return (words if len(words) <= _LONGEST_LINE else words[: _LONGEST_LINE - 1] + "…") + "\n"
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """The same text, neighbours in one face joined."""
+    pending: Run | None = None
+    for run in runs:
+        if pending is not None and pending.bold == run.bold:
+            pending = Run(text=pending.text + run.text, bold=run.bold)
+            continue
+        if pending is not None:
+            yield pending
+        pending = run
+    if pending is not None:
+        yield pending
