@@ -51,12 +51,10 @@ def own_section(text: str) -> tuple[int, int] | None:
     What a person wrote before or behind it is not part of it. Without a fingerprint between, the lines are not ours.
     """
     for match in _OURS.finditer(text):
-        last = None
-        for last in _FINGERPRINT.finditer(text, match.start("findings"), match.end("findings")):
-            pass
-        if last is not None:
-            is_ended = text[match.end("findings") : match.end()].startswith(END)
-            return match.start(), match.end() if is_ended else last.end()
+        fingerprints = list(_FINGERPRINT.finditer(text, match.start("findings"), match.end("findings")))
+        if fingerprints:
+            is_ended = text.startswith(END, match.end("findings"))
+            return match.start(), match.end() if is_ended else fingerprints[-1].end()
     return None
 
 

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from sucheck.model import CellValue, Sheet
+from sucheck.ooxml.workbook import SheetPart
 from sucheck.read.cells import CellReader
-from sucheck.read.contents import SheetPart
 from sucheck.read.grid import finished
 from sucheck.read.guard import Scan, Suspicion, UnusualSheetError, scan_sheet
 from sucheck.read.sparse import Cells, read_fragment, read_outline

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
 from sucheck.model import CellValue, Sheet
-from sucheck.read.contents import SheetPart
+from sucheck.ooxml.workbook import SheetPart
 from sucheck.read.sparse import Cells, Outline
 
 

@@ -8,8 +8,9 @@ from python_calamine import CalamineWorkbook
 
 from sucheck.model import Sheet
 from sucheck.ooxml.package import Package
+from sucheck.ooxml.workbook import SheetPart
 from sucheck.read.cells import CellReader
-from sucheck.read.contents import Contents, SheetPart, is_plain, read_contents
+from sucheck.read.contents import Contents, is_plain, read_contents
 from sucheck.read.dense import read_dense
 from sucheck.read.formats import NumberKind
 from sucheck.read.grid import sheet_of_cells
