@@ -1,6 +1,7 @@
 """The shared types. They know no other part of the program."""
 
 from sucheck.model.claims import Certainty, Claim, Kind, Ledger, Member, StateList
+from sucheck.model.documents import Block, BlockKind, Document, Mark, Problem, ProblemKind, Segment
 from sucheck.model.dossier import Dossier, Edition
 from sucheck.model.errors import InputError, RuleFileError, SucheckError
 from sucheck.model.findings import Finding, Fix, InputFile, Report, Severity, Shown, Undecided
@@ -9,8 +10,9 @@ from sucheck.model.sheets import CellValue, Oddity, OddityKind, Sheet, Visibilit
 from sucheck.model.tables import CellFault, FaultKind, Shaped, Table
 
 __all__ = [
-    "CellFault", "CellValue", "Certainty", "Claim", "Dossier", "Edition", "FaultKind", "Finding", "Fix",
-    "InputError", "InputFile", "Kind", "Ledger", "Member", "Oddity", "OddityKind", "Place", "Report", "RuleFileError",
-    "Severity", "Shaped", "Sheet", "Shown", "StateList", "SucheckError", "Table", "Undecided", "Visibility", "Workbook",
-    "a1", "column_letters", "column_number", "row_and_column",
+    "Block", "BlockKind", "CellFault", "CellValue", "Certainty", "Claim", "Document", "Dossier", "Edition",
+    "FaultKind", "Finding", "Fix", "InputError", "InputFile", "Kind", "Ledger", "Mark", "Member", "Oddity",
+    "OddityKind", "Place", "Problem", "ProblemKind", "Report", "RuleFileError", "Segment", "Severity", "Shaped",
+    "Sheet", "Shown", "StateList", "SucheckError", "Table", "Undecided", "Visibility", "Workbook", "a1",
+    "column_letters", "column_number", "row_and_column",
 ]  # fmt: skip

@@ -7,26 +7,44 @@ from sucheck.frozen import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The exact spot of a value: an input's number, then sheet and cell.
+    """The exact spot of a value: an input's number, then sheet and cell, or block and characters.
 
-    `input` counts the files of the command line from 0. `cell` is an A1 address without dollar signs; None means
-    the sheet as a whole, and `sheet` None the file as a whole. `text` holds the words that stand there.
+    `input` counts the files of the command line from 0. In a workbook, `cell` is an A1 address without dollar signs;
+    None means the sheet as a whole, and `sheet` None the file as a whole. In a document, `block` counts its blocks
+    from 0, `start` and `end` are offsets in the source (for a text file: characters of the decoded file), `page` counts
+    from 1, `note` is the number of the note, `part` the package part. `text` holds the words that stand there.
     """
 
     input: int
     sheet: str | None = None
     cell: str | None = None
     text: str = ""
+    block: int | None = None
+    page: int | None = None
+    note: int | None = None
+    part: str | None = None
+    start: int | None = None
+    end: int | None = None
 
     @property
     def address(self) -> str:
-        """The place as a person writes it: `Claims!F7`, or the sheet, or `the file`."""
+        """The place as a person writes it: `Claims!F7`, the sheet, `p. 11, note 49`, `paragraph 57`, `the file`."""
+        if self.block is not None:
+            page = f"p. {self.page}, " if self.page is not None else ""
+            return page + (f"note {self.note}" if self.note is not None else f"paragraph {self.block + 1}")
         if self.sheet is None:
             return "the file"
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
+    @property
+    def key(self) -> tuple[int, str | None, str | None, int | None, int | None, int | None]:
+        """What tells this place from every other: all but its words."""
+        return (self.input, self.sheet, self.cell, self.block, self.start, self.end)
+
     def order(self) -> tuple[int, str, int, int]:
-        """A key that sorts places in reading order: input, sheet, row, column."""
+        """A key that sorts places in reading order: input, sheet, row, column; or block and character."""
+        if self.block is not None:
+            return (self.input, "", self.block, self.start or 0)
         row, column = row_and_column(self.cell) if self.cell else (0, 0)
         return (self.input, self.sheet or "", row, column)
 
