@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import stat
 from io import BufferedReader
 from pathlib import Path
 
 from sucheck.model import InputError
+from sucheck.read.files import open_file
 
 #: What this program reads, as it is named in messages.
 READABLE = "xlsx, xlsm"
@@ -39,12 +38,7 @@ def open_workbook_file(path: str) -> BufferedReader:
     Raises:
         InputError: there is no such file, it cannot be read, or it is of another kind.
     """
-    try:
-        if not stat.S_ISREG(Path(path).stat().st_mode):
-            raise InputError(f"{path}: is no file but a folder or a device; name a workbook ({READABLE})")
-        file = Path(path).open("rb")  # noqa: SIM115 - the caller closes it
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: {_reason(error)}") from None
+    file = open_file(path, f"a workbook ({READABLE})")
     try:
         _refuse_other_kinds(file, path)
     except BaseException:
@@ -61,15 +55,6 @@ def kind_of_archive(names: frozenset[str]) -> str:
 def not_read(path: str, kind: str) -> InputError:
     """The one line that says that this kind of file is not read yet, and which kinds are."""
     return InputError(f"{path}: is {kind}, which is not read yet; save it as a workbook ({READABLE})")
-
-
-def _reason(error: OSError | ValueError) -> str:
-    number = getattr(error, "errno", None)
-    if number in {errno.ENOENT, errno.ENOTDIR}:
-        return "no such file; check the name and the folder"
-    if number in {errno.EACCES, errno.EPERM}:
-        return "no permission to read this file; ask its owner for access"
-    return "cannot be opened; check the name"
 
 
 def _refuse_other_kinds(file: BufferedReader, path: str) -> None:

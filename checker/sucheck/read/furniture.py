@@ -1,0 +1,75 @@
+"""What a page repeats: its number, running headers and footers. None of it is text of the document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from sucheck.read.lines import Line
+
+_EDGE = 3  # furniture stands in the first or the last lines of a page
+_LONGEST = 120
+_DIGITS = re.compile(r"[0-9]+")
+# 12 | - 12 - | 3/12 | EN 12 EN | EN 12 | [12]
+_PAGE_NUMBER = re.compile(r"(?:[A-Z]{2} +)?[-\u2013\u2014|\[]? ?[0-9]{1,4}(?: ?/ ?[0-9]{1,4})? ?[-\u2013\u2014|\]]?(?: +[A-Z]{2})?")
+_LANGUAGE_CODE = re.compile(r"[A-Z]{2}")
+
+
+def running_lines(lines: Sequence[Line]) -> set[int]:
+    """Headers, footers and numbers of pages: the same words, or words with a rising number, at the edge of most pages.
+
+    Only a text with form feeds shows where its pages begin.
+    """
+    edges: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    pages = 0
+    for page, (first, last) in enumerate(_pages(lines), start=1):
+        pages = page
+        top = range(first, min(first + _EDGE, last))
+        bottom = range(max(last - _EDGE, first), last)
+        for index in {*top, *bottom}:
+            for key in _keys(lines[index].text, page):
+                edges[key][page] = index
+    most = max(pages / 2, 2)
+    return {index for found in edges.values() if len(found) >= most for index in found.values()}
+
+
+def page_numbers(lines: Sequence[Line], used: Collection[int]) -> set[int]:
+    """Lines that are nothing but a rising page number (and the language code beside it), save the `used` ones."""
+    found: set[int] = set()
+    last = 0
+    for index, line in enumerate(lines):
+        if index in used or len(line.text) > _LONGEST or not _PAGE_NUMBER.fullmatch(line.text):
+            continue
+        digits = _DIGITS.search(line.text)
+        number = int(digits[0]) if digits else 0
+        if number > last:
+            last = number
+            found.add(index)
+            found.update(
+                near
+                for near in (index - 1, index + 1)
+                if 0 <= near < len(lines) and near not in used and _LANGUAGE_CODE.fullmatch(lines[near].text)
+            )
+    return found
+
+
+def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    if not lines or lines[0].page is None:
+        return
+    first = 0
+    for index in range(1, len(lines) + 1):
+        if index == len(lines) or lines[index].page != lines[first].page:
+            yield first, index
+            first = index
+
+
+def _keys(text: str, page: int) -> Iterator[tuple[str, int]]:
+    """What tells that two lines are the same furniture: their words; or, apart from numbers, the distance of the first
+    number from the count of pages.
+    """
+    if len(text) > _LONGEST:
+        return
+    yield text, -1
+    if (number := _DIGITS.search(text)) and len(number[0]) <= len("1000"):
+        yield _DIGITS.sub("#", text, count=1), 1_000_000 + int(number[0]) - page
