@@ -12,7 +12,9 @@ _EDGE = 3  # furniture stands in the first or the last lines of a page
 _LONGEST = 120
 _DIGITS = re.compile(r"[0-9]+")
 # 12 | - 12 - | 3/12 | EN 12 EN | EN 12 | [12]
-_PAGE_NUMBER = re.compile(r"(?:[A-Z]{2} +)?[-\u2013\u2014|\[]? ?[0-9]{1,4}(?: ?/ ?[0-9]{1,4})? ?[-\u2013\u2014|\]]?(?: +[A-Z]{2})?")
+_PAGE_NUMBER = re.compile(
+    r"(?:[A-Z]{2} +)?[-\u2013\u2014|\[]? ?[0-9]{1,4}(?: ?/ ?[0-9]{1,4})? ?[-\u2013\u2014|\]]?(?: +[A-Z]{2})?"
+)
 _LANGUAGE_CODE = re.compile(r"[A-Z]{2}")
 
 
@@ -65,9 +67,7 @@ def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _keys(text: str, page: int) -> Iterator[tuple[str, int]]:
-    """What tells that two lines are the same furniture: their words; or, apart from numbers, the distance of the first
-    number from the count of pages.
-    """
+    """What tells that two lines are the same furniture: their words, or how far their number is from the page."""
     if len(text) > _LONGEST:
         return
     yield text, -1

@@ -47,6 +47,13 @@ def open_workbook_file(path: str) -> BufferedReader:
     return file
 
 
+def is_of_other_kind(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of a known kind that is not plain text."""
+    if head.startswith((_ZIP, _EMPTY_ZIP, _COMPOUND, *_SIGNATURES)):
+        return True
+    return _is_html(head) or _is_xml(head)
+
+
 def kind_of_archive(names: frozenset[str]) -> str:
     """What a zip archive without a workbook part is, in words, told by the names of its entries."""
     return next((kind for part, kind in _PARTS.items() if part in names), "a zip archive without a workbook")
@@ -74,14 +81,25 @@ def _plain_kind(head: bytes, path: str) -> str:
     for signature, kind in _SIGNATURES.items():
         if head.startswith(signature):
             return kind
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<table")):
+    if _is_html(head):
         return "an HTML page"
-    if start.startswith(b"<?xml"):
+    if _is_xml(head):
         return "an XML file"
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "no workbook (its bytes are of an unknown kind)"
     return _TEXT_KINDS.get(Path(path).suffix.lower(), "text (perhaps a renamed CSV file)")
+
+
+def _is_html(head: bytes) -> bool:
+    return _start(head).startswith((b"<!doctype html", b"<html", b"<table"))
+
+
+def _is_xml(head: bytes) -> bool:
+    return _start(head).startswith(b"<?xml")
+
+
+def _start(head: bytes) -> bytes:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
 
 
 def _compound(file: BufferedReader, path: str) -> InputError:

@@ -6,9 +6,11 @@ import re
 
 from sucheck.frozen import dataclass
 
+#: The raised ending of an ordinal, which extractors break from its number.
+RAISED_ENDING = re.compile(r"(?:st|nd|rd|th|er|re|e|\u00e8me)\b")
 _RULE = re.compile(r"[_=\u2500\u2014\u2013*.-]{5,}|\*(?:\s*\*){2,}")
 _BLANK_RULE = 20  # a line of that many blanks is what some extractors make of the rule above the notes
-_FURTHER_IN = re.compile(r"[.!?:;][\"'\u2019\u201d\u00bb)\]]*$")
+_CLOSED = re.compile(r"[.!?:;][\"'\u2019\u201d\u00bb)\]]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether its last words close a sentence or announce a list."""
-        return _FURTHER_IN.search(self.text.rstrip("0123456789\u00b9\u00b2\u00b3\u2070\u2074-\u2079 ")[-6:]) is not None
+        return _CLOSED.search(self.text.rstrip("0123456789\u00b9\u00b2\u00b3\u2070\u2074-\u2079 ")[-6:]) is not None
 
     @property
     def starts_low(self) -> bool:

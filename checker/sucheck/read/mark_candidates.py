@@ -31,7 +31,7 @@ _PLAIN, _STRONG, _WEAK = 1.0, 1.2, 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkCandidate:
-    """A possible mark: the line it is in, the offsets in the text of what to cut out, and how much it looks like one."""
+    """A possible mark: its line, the offsets in the text of what to cut out, and how much it looks like one."""
 
     line: int
     start: int
@@ -125,8 +125,8 @@ def _in_line(text: str) -> Iterator[tuple[int, int, int, float]]:
         yield (*found.span(), int(found[1]), _STRONG)
     for found in _SPACED.finditer(text):
         yield (*found.span(), int(found[1]), _WEAK)
-    if found := _OPENING.match(text):
-        yield (*found.span(), int(found[1]), 0.4)
+    if opening := _OPENING.match(text):
+        yield (*opening.span(), int(opening[1]), 0.4)
 
 
 def _glued_weight(text: str, at: int) -> float:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from sucheck.model import Segment
+from sucheck.read.lines import RAISED_ENDING
 
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|\u00e8me)\b")  # the raised ending of an ordinal, broken from its number
 _HYPHEN_END = re.compile(r"[^\W_][-\u2010]$")
 _SOFT = "\u00ad\x02"  # the soft hyphen, and what PDFium writes for one
 _CLOSING = ",.;:!?)]\u2019\u201d"
@@ -64,7 +64,7 @@ class BlockText:
             if self._is_split_word(self._tail, head):
                 self._drop_last()
             return
-        if head[0] in _CLOSING or (self._tail[-1:].isdigit() and _ORDINAL.match(head)):
+        if head[0] in _CLOSING or (self._tail[-1:].isdigit() and RAISED_ENDING.match(head)):
             return
         at = start - 1 if self._text[start - 1].isspace() else self._next
         self._append(at, at + 1, page, " ")

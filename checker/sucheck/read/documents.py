@@ -1,0 +1,28 @@
+"""Read an input by what its bytes are: a workbook or a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sucheck.model import Document, Workbook
+from sucheck.read.files import open_file
+from sucheck.read.kinds import is_of_other_kind
+
+
+def read_input(path: str, number: int) -> Workbook | Document:
+    """The file at `path`, the file number `number` of the command line; its bytes decide what it is, not its ending.
+
+    Only what is plain text is asked for its ending as well: a CSV file is a table, not a document.
+
+    Raises:
+        InputError: the file cannot be read, or is of a kind that is not; one line says why and what to do.
+    """
+    with open_file(path, "a document or a workbook") as file:
+        head = file.read(4096)
+    if is_of_other_kind(head) or Path(path).suffix.lower() in {".csv", ".tsv"}:
+        from sucheck.read.workbook import read_workbook  # noqa: PLC0415 - each reader loads only for its own files
+
+        return read_workbook(path, number)
+    from sucheck.read.text import read_text  # noqa: PLC0415 - as above
+
+    return read_text(path, number)
