@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 import tomli
 
@@ -16,9 +17,10 @@ from sucheck.resources import resource
 class Language:
     """The compiled words of one language; the tables keep the names of the file's sections.
 
-    `numbers` maps a number word to its value; `hedges`, `shares` and `units` map a phrase in lower case to its meaning.
+    `code` is its ISO 639-1 code. `numbers` maps a number word to its value; `hedges`, `shares` and `units` map a phrase in lower case to its meaning.
     """
 
+    code: str
     separators: tuple[str, ...]
     conjunctions: re.Pattern[str]
     openers: re.Pattern[str]
@@ -40,12 +42,19 @@ class Language:
 
 
 @cache
+def pack(code: str) -> Mapping[str, Any]:
+    """The sections of a language's file as they are written there."""
+    return tomli.loads(resource("rules", "language", f"{code}.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def language(code: str = "en") -> Language:
     """The language with this ISO 639-1 code."""
-    pack = tomli.loads(resource("rules", "language", f"{code}.toml").read_text(encoding="utf-8"))
-    lists, numbers = pack["lists"], pack["numbers"]
-    hedges = _phrases(pack["hedges"])
+    sections = pack(code)
+    lists, numbers = sections["lists"], sections["numbers"]
+    hedges = _phrases(sections["hedges"])
     return Language(
+        code=code,
         separators=tuple(lists["separators"]),
         conjunctions=_between(lists["conjunctions"]),
         openers=_at_start(lists["openers"]),
@@ -61,9 +70,9 @@ def language(code: str = "en") -> Language:
         percent=re.compile(rf"^\s*(?:{_alternatives(numbers['percent'])})", re.IGNORECASE),
         hedges=hedges,
         hedge=_at_start(hedges),
-        shares=_phrases(pack["shares"]),
-        units=_phrases(pack["units"]),
-        cues=tuple((cue["state"], re.compile("|".join(cue["patterns"]), re.IGNORECASE)) for cue in pack["cues"]),
+        shares=_phrases(sections["shares"]),
+        units=_phrases(sections["units"]),
+        cues=tuple((cue["state"], re.compile("|".join(cue["patterns"]), re.IGNORECASE)) for cue in sections["cues"]),
     )
 
 

@@ -1,7 +1,8 @@
 """What a text mentions: counts, lists of States, acts, dates, amounts and marks of notes, each with its span.
 
 A mention says what its words say and nothing about what the sentence makes of it: that is the grammar's part. Every
-offset counts characters of `Block.text`; no two mentions of one block overlap, except that a `Noted` has no width.
+offset counts characters of `Block.text`. Two mentions overlap only where a list of States has something in brackets
+behind its names ("Greece (INFR(2019)0123), Spain (notified in May 2018)"); a `Noted` has no width.
 """
 
 from __future__ import annotations
@@ -78,6 +79,7 @@ class Role(Enum):
     STATES = "States"
     PLACE = "a place: Halle, Germany"
     TITLE = "in the title of an act or a document"
+    CAPITAL = "a capital, which may stand for its State"
     OF_STATE = "what belongs to a State: Germany's parliament, Danish authorities, United States authorities"
 
 

@@ -1,0 +1,161 @@
+"""Acts by their names in running text: names that the document gives, names in common use, names of acts not known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import product
+
+from sucheck.claims.language import pack
+from sucheck.claims.text.mention import LearnedName, NamedAct, Origin
+from sucheck.claims.text.name_grammar import act_words, name_ending
+from sucheck.claims.text.scan import Scan
+from sucheck.claims.text.tokens import Token, is_one_name, tokens
+from sucheck.frozen import dataclass
+from sucheck.law.acts import acts_named, common_names
+from sucheck.model import Certainty
+
+_BRACKETED = re.compile(r"\s*\([^)]*\)")
+_BEFORE = re.compile(r"(?:^|\W)(\w+)\s+$")
+#: How many words of the first name may be left out of the second: "the PNR and Firearms Directives".
+_MOST_SHARED = 3
+#: How far back an article is looked for.
+_BACK = 16
+
+Forms = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """One name that is known: the forms of its words, the acts in common use under it, or what the document says."""
+
+    forms: Forms
+    acts: tuple[str, ...] = ()
+    learned: LearnedName | None = None
+    exact: str = ""  # a name of one word counts only as it is written
+
+
+class KnownNames:
+    """The names that are known in one document, by their first word, the longest first."""
+
+    def __init__(self, learned: Sequence[LearnedName], cited: frozenset[str], code: str) -> None:
+        self.cited = cited
+        self.code = code
+        self._by_word: dict[str, list[Known]] = {word: list(names) for word, names in _catalogue(code).items()}
+        for name in learned:
+            forms = tuple(token.form for token in tokens(name.name, code))
+            for variant in {
+                forms,
+                forms[1:] if forms[:1] == ("eu",) and len(forms) > len(("pnr", "directive")) else forms,
+            }:
+                exact = name.name if len(variant) == 1 else ""
+                known = Known(forms=variant, learned=name, exact=exact)
+                self._by_word.setdefault(variant[0], []).append(known)
+        for names in self._by_word.values():
+            names.sort(key=lambda known: (-len(known.forms), known.learned is None))
+
+    def at(self, words: Sequence[Token], index: int, where: tuple[int, int]) -> Known | None:
+        """The longest known name that begins with a word; of what the document says, the latest before the place."""
+        best: Known | None = None
+        for known in self._by_word.get(words[index].form, ()):
+            if best is not None and best.forms != known.forms:
+                break
+            if tuple(word.form for word in words[index : index + len(known.forms)]) == known.forms:
+                best = known if best is None else _later(best, known, where)
+        return best
+
+    def named(self, known: Known) -> NamedAct:
+        """What a name says: an act of the document, else the acts in common use, those first that the document cites."""
+        if known.learned:
+            origin, certainty = Origin.LEARNED, Certainty.READ
+            source = known.learned.source
+            return NamedAct(
+                acts=known.learned.acts, type=known.learned.type, origin=origin, certainty=certainty, source=source
+            )
+        here = tuple(key for key in known.acts if key in self.cited)
+        acts = known.acts if len(known.acts) == 1 else here or known.acts
+        certainty = (
+            Certainty.READ if len(known.acts) == 1 else Certainty.INHERITED if len(acts) == 1 else Certainty.GUESSED
+        )
+        return NamedAct(acts=acts, origin=Origin.CATALOGUE, certainty=certainty)
+
+
+def find_act_names(scan: Scan, names: KnownNames) -> None:
+    """Add the acts that a block names, and those whose names are not known (they have no `acts`)."""
+    words = tokens(scan.text, names.code)
+    index = 0
+    while index < len(words):
+        known = names.at(words, index, (scan.block, words[index].start))
+        run = words[index : index + len(known.forms)] if known else []
+        if known and scan.is_free(run[0].start, run[-1].end) and _counts(scan.text, run, known, names.code):
+            _add_first_of_two(scan, words, index, known, names)
+            scan.take(run[0].start, run[-1].end, names.named(known))
+            index += len(run)
+        else:
+            index += 1
+    _add_unknown(scan, names.code)
+
+
+def _counts(text: str, run: Sequence[Token], known: Known, code: str) -> bool:
+    """Whether words are the name: one word only as it is written, and in common use only behind an article."""
+    if not is_one_name(text, run):
+        return False
+    if not known.exact:
+        return True
+    before = _BEFORE.search(text, max(0, run[0].start - _BACK), run[0].start)
+    is_marked = any(map(str.isdigit, known.exact)) or (
+        before is not None and before[1].lower() in act_words(code).articles
+    )
+    return text[run[0].start : run[-1].end] == known.exact and (is_marked or known.learned is not None)
+
+
+def _add_first_of_two(scan: Scan, words: Sequence[Token], index: int, known: Known, names: KnownNames) -> None:
+    """The name before "and" that leaves out the words it shares: "the 4th and 5th Anti-Money Laundering Directives"."""
+    if index < len(("4th", "and")) or words[index - 1].form not in act_words(names.code).conjunctions:
+        return
+    for length, shared in product(range(1, _MOST_SHARED + 1), range(1, len(known.forms))):
+        first = words[max(0, index - 1 - length) : index - 1]
+        joined = (*first, *(Token(0, 0, form) for form in known.forms[shared:]))
+        found = names.at(joined, 0, (scan.block, first[0].start))
+        if found and len(found.forms) == len(joined) and scan.is_free(first[0].start, first[-1].end):
+            scan.take(first[0].start, first[-1].end, names.named(found))
+            return
+
+
+def _add_unknown(scan: Scan, code: str) -> None:
+    """A name that ends in the word for an act or begins with one and that nothing explains: an act, not known which."""
+    words = act_words(code)
+    for word in words.word.finditer(scan.text):
+        kind = words.types[word.group().lower()]
+        if kind == "other" or word.group().lower() in words.plurals or not scan.is_free(*word.span()):
+            continue
+        name = name_ending(scan.text, word, code)
+        is_title = words.joints.match(scan.text, word.end()) is not None
+        if (name and scan.is_free(name.start, name.end)) or is_title:
+            start, end = (name.start, name.end) if name else word.span()
+            scan.take(start, end, NamedAct(acts=(), type=kind, origin=Origin.CATALOGUE, certainty=Certainty.GUESSED))
+
+
+def _later(first: Known, second: Known, where: tuple[int, int]) -> Known:
+    """Of two meanings of one name, that which the document gave last before a place; else the first given."""
+    if not second.learned:
+        return first
+    given = (second.learned.where.block, second.learned.where.start)
+    return second if not first.learned or given <= where else first
+
+
+@cache
+def _catalogue(code: str) -> Mapping[str, tuple[Known, ...]]:
+    """The names in common use by their first word. An acronym with a longer form ("PNR Directive") is no name alone."""
+    names = {_BRACKETED.sub("", name) for name in common_names()}
+    by_word: dict[str, list[Known]] = {}
+    for name in sorted(names):
+        forms = tuple(token.form for token in tokens(name, code))
+        is_part = len(forms) == 1 and any(
+            f"{name} {word}" in names for word in pack(code)["acts"]["words"]["directive"]
+        )
+        if acts := () if is_part else acts_named(name):
+            exact = name if len(forms) == 1 else ""
+            by_word.setdefault(forms[0], []).append(Known(forms=forms, acts=acts, exact=exact))
+    return {word: tuple(known) for word, known in by_word.items()}

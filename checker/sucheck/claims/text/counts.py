@@ -1,0 +1,214 @@
+"""Counts in running text: numbers in figures and words with their nouns, and the words that stand in place of a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sucheck.claims.language import Language
+from sucheck.claims.text.amounts import read_figure
+from sucheck.claims.text.count_words import CountWords, count_words
+from sucheck.claims.text.mention import Count, Sentence
+from sucheck.claims.text.phrases import plain
+from sucheck.claims.text.scan import Scan
+from sucheck.claims.text.sentences import sentence_at
+
+#: How far before a number its determiners and hedges are looked for, and how far behind it its noun.
+_BACK, _AHEAD = 48, 160
+#: How many words may stand between a number and the noun for its unit, and how many make up a noun that is no unit.
+_MOST_BEFORE_UNIT, _MOST_IN_NOUN = 6, 3
+_LARGEST = 10**12
+_YEARS = range(1900, 2100)
+_NOUN_WORD = re.compile(r"\s?[\u2018\u201c'\"]?(?P<word>[^\W\d_][\w\u2019'-]*)[\u2019\u201d'\"]?(?=[\s/.,;:)]|$)")
+_BESIDE = re.compile(r"\s\((?P<figure>[0-9]{1,4})\)")
+_WORD_BEFORE = re.compile(r"[\w.]+\s?$")
+
+
+class _Noun(NamedTuple):
+    end: int
+    words: str
+    unit: str
+
+
+class _Before(NamedTuple):
+    """What the words before a number make of it, and where they begin."""
+
+    lead: int
+    determiner: str = ""
+    hedge: str = "="
+
+
+def find_counts(scan: Scan, sentences: Sequence[Sentence], words: Language) -> None:
+    """Add the counts of a block. A number without a noun counts only where a noun was counted before in its sentence."""
+    grammar = count_words(words.code)
+    last: Count | None = None
+    at, whole = -1, None
+    for match in grammar.number.finditer(scan.text):
+        if not scan.is_free(*match.span()):
+            continue
+        sentence = sentence_at(sentences, scan.block, match.start())
+        if sentence != at:
+            at, last, whole = sentence, None, None
+        found = _Reader(scan, grammar, words, last).read(match)
+        if found is None:
+            continue
+        count, end = found
+        if _opens_with_whole(scan.text, sentences[sentence].start, count.lead, grammar):
+            whole = count.value
+        elif whole is not None and count.is_bare and count.of is None:
+            count = replace(count, of=whole)
+        scan.take(match.start(), end, count)
+        last = count
+
+
+def _opens_with_whole(text: str, first: int, lead: int, grammar: CountWords) -> bool:
+    """Whether a count is the whole of those that follow: "Of the 25 bound, 23 adopted and two did not"."""
+    low = max(first, lead - _BACK)
+    of = grammar.whole_before.search(text[low:lead])
+    return of is not None and text[low : low + of.start()].rstrip()[-1:] in {"", ",", ";", "("}
+
+
+class _Reader:
+    """Reads one count of a block; `last` is the one before it in the same sentence."""
+
+    def __init__(self, scan: Scan, grammar: CountWords, words: Language, last: Count | None) -> None:
+        self.scan = scan
+        self.text = scan.text
+        self.grammar = grammar
+        self.words = words
+        self.last = last
+
+    def read(self, match: re.Match[str]) -> tuple[Count, int] | None:
+        """The count that begins with a number or a quantifier, and where it ends; None where it counts nothing."""
+        return self._quantified(match) if match["quantifier"] else self._counted(match)
+
+    def _quantified(self, match: re.Match[str]) -> tuple[Count, int] | None:
+        quantifier = self.grammar.quantifiers[plain(match["quantifier"])]
+        beside = _BESIDE.match(self.text, match.end())
+        value = int(beside["figure"]) if beside else 2 if quantifier == "both" else None
+        at = beside.end() if beside else match.end()
+        count = Count(value=value, quantifier=quantifier, lead=match.start())
+        if found := self._pronoun(count, at):
+            return found
+        behind = self.grammar.of.match(self.text, at)
+        at = behind.end() if behind else at
+        if self.grammar.next_number.match(self.text, at):
+            return None
+        noun = self._noun(at)
+        if not noun.unit or noun.unit in self.grammar.durations:
+            return None
+        return replace(count, unit=noun.unit, noun=noun.words), noun.end
+
+    def _counted(self, match: re.Match[str]) -> tuple[Count, int] | None:
+        start, at = match.span()
+        value = self._value(match.group())
+        before = self._before(start)
+        is_year = match["figure"] is not None and value in _YEARS and before.hedge == "="
+        if value > _LARGEST or is_year or self._is_label(start, at):
+            return None
+        if not match["figure"] and (beside := _BESIDE.match(self.text, at)):
+            at = beside.end()
+        most, at, lead = self._range(value, before.lead, at)
+        value, op = _hedged(value, before.hedge)
+        if more := self.grammar.more.match(self.text, at):
+            op, at = "≥", more.end()
+        count = Count(value=value, op=op, most=most, determiner=before.determiner, lead=lead)
+        return self._pronoun(count, at) or self._with_noun(count, at, is_one=match.group().isalpha() and value == 1)
+
+    def _with_noun(self, count: Count, at: int, *, is_one: bool) -> tuple[Count, int] | None:
+        """A count with its whole and its noun; "one" alone is a pronoun."""
+        if whole := self.grammar.whole.match(self.text, at):
+            count, at = replace(count, of=self._value(whole["number"])), whole.end()
+        else:
+            part = self.grammar.of.match(self.text, at)
+            at = part.end() if part and part.group().strip() else at
+        noun = self._noun(at)
+        if count.of is None and noun.unit and (whole := self.grammar.whole.match(self.text, noun.end)):
+            count = replace(count, of=self._value(whole["number"]))
+            further = self._noun(whole.end())
+            noun = _Noun(max(whole.end(), further.end), noun.words, noun.unit)
+        if noun.words:
+            if is_one and not noun.unit and count.of is None:
+                return None
+            own = next(
+                (
+                    self.grammar.determiners[word]
+                    for word in noun.words.lower().split()
+                    if word in self.grammar.determiners
+                ),
+                "",
+            )
+            determiner = count.determiner if count.determiner not in {"", "the"} else own or count.determiner
+            return replace(count, unit=noun.unit, noun=noun.words, determiner=determiner), noun.end
+        if (self.last is None or not self.last.unit or is_one) and count.of is None:
+            return None
+        unit = self.last.unit if self.last else ""
+        return replace(count, unit=unit, is_bare=True), at
+
+    def _pronoun(self, count: Count, at: int) -> tuple[Count, int] | None:
+        """A count of what was said before: "two of them"."""
+        found = self.grammar.of_pronoun.match(self.text, at)
+        if found is None:
+            return None
+        return replace(count, unit=self.last.unit if self.last else "", is_bare=True), found.end()
+
+    def _noun(self, at: int) -> _Noun:
+        """The noun at a place: the words up to that of a unit; else a few words up to one that ends a noun."""
+        start, taken = at, 0
+        ends: list[int] = []
+        while taken < _MOST_BEFORE_UNIT:
+            unit = self.grammar.unit.match(self.text, at, at + _AHEAD)
+            phrase = plain(unit["unit"]) if unit else ""
+            if unit and self.scan.is_free(at, unit.end()) and (taken == 0 or phrase not in self.grammar.close_units):
+                name = self.grammar.units[phrase] if self.text[unit.end() : unit.end() + 1] != "/" else ""
+                return _Noun(unit.end(), self.text[start : unit.end()].strip(), name)
+            word = _NOUN_WORD.match(self.text, at, at + _AHEAD)
+            if word is None or word["word"].lower() in self.grammar.ends or not self.scan.is_free(*word.span()):
+                break
+            at, taken = word.end(), taken + 1
+            ends.append(at)
+            if self.text[at : at + 1] in {",", ".", ";", ":", ")"}:
+                break
+        end = ends[min(len(ends), _MOST_IN_NOUN) - 1] if ends else start
+        return _Noun(end, self.text[start:end].strip(), "")
+
+    def _before(self, start: int) -> _Before:
+        lead, determiner, hedge = start, "", "="
+        while found := self.grammar.before.search(self.text[max(0, lead - _BACK) : lead]):
+            begin = max(0, lead - _BACK) + found.start()
+            phrase = plain(found["phrase"])
+            if not self.scan.is_free(begin, lead):
+                break
+            if phrase in self.grammar.determiners:
+                determiner = determiner if determiner not in {"", "the"} else self.grammar.determiners[phrase]
+            elif determiner in {"the", "these"}:  # "around the following five objectives"
+                break
+            else:
+                hedge = hedge if hedge != "=" else self.words.hedges[phrase]
+            lead = begin
+        return _Before(lead, determiner, hedge)
+
+    def _range(self, low: int, lead: int, at: int) -> tuple[int | None, int, int]:
+        """The upper end of a range, where it ends and where the whole begins: "15 to 20", "between 15 and 20"."""
+        head = max(0, lead - _BACK)
+        between = self.grammar.between.search(self.text[head:lead])
+        found = (self.grammar.between_range if between else self.grammar.range).match(self.text, at)
+        if found is None or not self.scan.is_free(at, found.end()) or self._value(found["number"]) <= low:
+            return None, at, lead
+        return self._value(found["number"]), found.end(), head + between.start() if between else lead
+
+    def _is_label(self, start: int, end: int) -> bool:
+        """Whether a number is that of an article, a page or a point, or stands alone in brackets."""
+        word = _WORD_BEFORE.search(self.text, max(0, start - _BACK), start)
+        is_alone = self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")"
+        return is_alone or (word is not None and word.group().strip().lower() in self.grammar.labels)
+
+    def _value(self, number: str) -> int:
+        return self.words.numbers[plain(number)] if not number[0].isdigit() else int(read_figure(number))
+
+
+def _hedged(value: int, hedge: str) -> tuple[int, str]:
+    """The value and the sign of a hedged number; "more than 20" is at least 21."""
+    return value + {"≥+": 1, "≤-": -1}.get(hedge, 0), hedge[0]

@@ -1,0 +1,96 @@
+"""Names of countries in running text: as law knows them, in capitals, glued together, as codes, by their capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sucheck.claims.language import pack
+from sucheck.claims.text.phrases import whole
+from sucheck.claims.text.scan import Scan
+from sucheck.law.names import is_code, other_country, resolve
+from sucheck.law.names_in_text import find_names
+
+#: Words in capitals, long enough not to be codes.
+_CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-z]{4,}(?![\w-])")
+#: "FranceGermany", "andGermany": words that have lost the space between them.
+_GLUED = re.compile(r"(?<![\w-])[^\W\d_]+?[a-zà-ÿ][A-ZÀ-Þ][^\W\d_]+(?![\w-])")
+_JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_MOST_GLUED = 60
+#: Two codes or more with separators between them, a figure behind each perhaps; or one alone in brackets.
+_CODE = r"[A-Z]{2}(?:\s?[:(]?\s?[0-9]{1,3}\)?)?"
+_CODES = re.compile(
+    rf"(?<![\w-])(?:{_CODE}(?:(?:\s?[,;/]\s?(?:\w{{2,3}}\s)?|\s(?:\w{{2,3}}|&)\s){_CODE})+|(?<=\()[A-Z]{{2}}(?=\))"
+    rf"|[A-Z]{{2}}(?:\s[A-Z]{{2}}){{2,}})(?![\w-])"
+)
+_ONE_CODE = re.compile(r"(?<![\w-])[A-Z]{2}(?![\w-])")
+
+
+class Name(NamedTuple):
+    """One name in a text: its span, the code of its country (None where it is no country we know), what it is."""
+
+    start: int
+    end: int
+    code: str | None
+    is_capital: bool = False
+
+
+def names_in(scan: Scan, code: str) -> list[Name]:
+    """The countries that a block names and nothing else takes, in reading order."""
+    text = _in_small_letters(scan.text)
+    found = [Name(name.start, name.end, name.code) for name in find_names(text)]
+    found += [*_glued(scan.text), *_codes(scan.text), *_capitals(scan.text, code)]
+    free: list[Name] = []
+    for name in sorted(found, key=lambda name: (name.start, -name.end)):
+        if scan.is_free(name.start, name.end) and (not free or free[-1].end <= name.start):
+            free.append(name)
+    return free
+
+
+def _in_small_letters(text: str) -> str:
+    """The text with words that are all in capitals written as names are, character for character."""
+    return _CAPITALS.sub(lambda word: _titled(word.group()), text)
+
+
+def _titled(word: str) -> str:
+    titled = word[:1] + word[1:].lower()
+    return titled if len(titled) == len(word) else word
+
+
+def _glued(text: str) -> Iterator[Name]:
+    """Names that have lost the spaces around them; all pieces of such a word must be names, but for the first and last."""
+    for word in _GLUED.finditer(text):
+        cuts = [word.start(), *(word.start() + joint.start() for joint in _JOINT.finditer(word.group())), word.end()]
+        if word.end() - word.start() > _MOST_GLUED:
+            continue
+        pieces = [(start, end, _country(text[start:end])) for start, end in zip(cuts, cuts[1:], strict=False)]
+        whole_name = _country(" ".join(text[start:end] for start, end, _ in pieces))
+        if whole_name:
+            yield Name(word.start(), word.end(), whole_name)
+        elif sum(code is not None for _, _, code in pieces) >= len(pieces) - 1 and pieces[-1][2]:
+            yield from (Name(start, end, code) for start, end, code in pieces if code)
+
+
+def _codes(text: str) -> Iterator[Name]:
+    """Codes of Member States that stand in a list; codes of others only among them."""
+    for run in _CODES.finditer(text):
+        codes = [(code.start(), code.end(), code.group()) for code in _ONE_CODE.finditer(text, run.start(), run.end())]
+        if any(is_code(code) for _, _, code in codes):
+            yield from (Name(start, end, resolve(code) or other_country(code)) for start, end, code in codes)
+
+
+def _capitals(text: str, code: str) -> Iterator[Name]:
+    by_name = pack(code)["states"]["capitals"]
+    for name in _capital(code).finditer(text):
+        yield Name(name.start(), name.end(), by_name[name.group()], is_capital=True)
+
+
+def _country(name: str) -> str | None:
+    return None if name.isupper() else resolve(name) or other_country(name)
+
+
+@cache
+def _capital(code: str) -> re.Pattern[str]:
+    return re.compile(whole(pack(code)["states"]["capitals"]))
