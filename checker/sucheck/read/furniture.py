@@ -10,6 +10,7 @@ from sucheck.read.lines import Line
 
 _EDGE = 3  # furniture stands in the first or the last lines of a page
 _LONGEST = 120
+_NO_SHIFT = 1 << 20
 _DIGITS = re.compile(r"[0-9]+")
 # 12 | - 12 - | 3/12 | EN 12 EN | EN 12 | [12]
 _PAGE_NUMBER = re.compile(
@@ -19,21 +20,20 @@ _LANGUAGE_CODE = re.compile(r"[A-Z]{2}")
 
 
 def running_lines(lines: Sequence[Line]) -> set[int]:
-    """Headers, footers and numbers of pages: the same words, or words with a rising number, at the edge of most pages.
+    """Headers, footers and numbers of pages: at the same height of most pages the same words, or a rising number.
 
     Only a text with form feeds shows where its pages begin.
     """
-    edges: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    heights: dict[tuple[int, str, int], list[int]] = defaultdict(list)
     pages = 0
     for page, (first, last) in enumerate(_pages(lines), start=1):
         pages = page
-        top = range(first, min(first + _EDGE, last))
-        bottom = range(max(last - _EDGE, first), last)
-        for index in {*top, *bottom}:
-            for key in _keys(lines[index].text, page):
-                edges[key][page] = index
+        edges = range(min(_EDGE, (last - first + 1) // 2))
+        for height, index in [(at, first + at) for at in edges] + [(-1 - at, last - 1 - at) for at in edges]:
+            for words, shift in _keys(lines[index].text, page):
+                heights[height, words, shift].append(index)
     most = max(pages / 2, 2)
-    return {index for found in edges.values() if len(found) >= most for index in found.values()}
+    return {index for found in heights.values() if len(found) >= most for index in found}
 
 
 def page_numbers(lines: Sequence[Line], used: Collection[int]) -> set[int]:
@@ -70,6 +70,6 @@ def _keys(text: str, page: int) -> Iterator[tuple[str, int]]:
     """What tells that two lines are the same furniture: their words, or how far their number is from the page."""
     if len(text) > _LONGEST:
         return
-    yield text, -1
+    yield text, _NO_SHIFT
     if (number := _DIGITS.search(text)) and len(number[0]) <= len("1000"):
-        yield _DIGITS.sub("#", text, count=1), 1_000_000 + int(number[0]) - page
+        yield _DIGITS.sub("", text, count=1), int(number[0]) - page

@@ -24,7 +24,7 @@ _DOCUMENT_NUMBER = re.compile(r"[A-Z]\([0-9]{4}\)$")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _START = re.compile(
-    rf"(?P<number>\[[0-9]{{1,4}}\]|\([0-9]{{1,3}}\)|[0-9]{{1,4}}|[{_SUPER}]{{1,4}})(?P<stop>[.)]?)(?P<space>\s*)(?=(?P<next>.?))"
+    rf"(?P<number>\[[0-9]{{1,4}}\]|\([0-9]{{1,3}}\)|[0-9]{{1,4}}|[{_SUPER}]{{1,4}})(?P<stop>[.)]?)(?P<space>\s*)(?=(?P<next>https?:|www\.|.?))"
 )
 _PLAIN, _STRONG, _WEAK = 1.0, 1.2, 0.3
 
@@ -84,7 +84,7 @@ def _start_weight(found: re.Match[str]) -> float:
     if not found["next"]:
         return 0.2 if found["stop"] else _PLAIN
     if not found["space"]:
-        return 0.4 if found["next"].isupper() and not found["stop"] else 0.0
+        return 0.4 if (found["next"].isupper() or len(found["next"]) > 1) and not found["stop"] else 0.0
     if found["stop"]:
         return 0.2
     return 0.7 if len(found["space"]) > 1 or found["space"] == "\t" else 0.5

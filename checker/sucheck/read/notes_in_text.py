@@ -11,7 +11,7 @@ from sucheck.read.chains import Link, heaviest_chain
 from sucheck.read.mark_candidates import MarkCandidate, StartCandidate
 
 _SKIPPED = 0.1
-_RESTART = 1.0
+_RESTART = 1.2
 _LIKELY = 1.2  # a single note is believed if its form and its mark together weigh that much
 _LOST_IN_A_ROW = 20
 _LOST_AT_THE_END = 3
@@ -58,24 +58,27 @@ def chosen_starts(starts: Sequence[StartCandidate], marks: Sequence[MarkCandidat
 def _with_marks_before(
     starts: Sequence[StartCandidate], marks: Sequence[MarkCandidate]
 ) -> list[tuple[StartCandidate, float]]:
-    """The starts that can be notes, with their weights: a mark of the number, not yet taken, stands before a note."""
+    """The starts that can be notes, with their weights: a mark of the number should stand above a note.
+
+    A series can begin again only below a mark 1 of its own.
+    """
     waiting: dict[int, float] = {}
-    taken: dict[int, float] = {}
     found = []
+    spent: set[int] = set()
     upcoming = iter(marks)
     mark = next(upcoming, None)
     for start in starts:
         while mark is not None and mark.line < start.line:
-            if mark.weight >= waiting.get(mark.number, 0.0):
-                waiting[mark.number] = mark.weight
-                taken.pop(mark.number, None)
+            if mark.line not in spent:
+                waiting[mark.number] = max(mark.weight, waiting.get(mark.number, 0.0))
             mark = next(upcoming, None)
-        has_mark = start.number in waiting and start.weight > taken.get(start.number, 0.0)
-        if has_mark:
-            taken[start.number] = start.weight
-            found.append((start, start.weight + waiting[start.number]))
-        elif (weight := start.weight - 0.6 if start.is_plain else start.weight / 2) > 0:
-            found.append((start, weight))
+        marked = waiting.get(start.number, 0.0) or (-0.6 if start.is_plain else -0.8)
+        if marked > 0:
+            spent.add(start.line)
+        if start.number == 1:
+            waiting.pop(1, None)
+        if start.weight + marked > 0:
+            found.append((start, start.weight + marked))
     return found
 
 
