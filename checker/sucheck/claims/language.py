@@ -17,7 +17,8 @@ from sucheck.resources import resource
 class Language:
     """The compiled words of one language; the tables keep the names of the file's sections.
 
-    `code` is its ISO 639-1 code. `numbers` maps a number word to its value; `hedges`, `shares` and `units` map a phrase in lower case to its meaning.
+    `code` is its ISO 639-1 code. `numbers` maps a number word to its value; `hedges`, `shares` and `units` map a phrase
+    in lower case to its meaning.
     """
 
     code: str

@@ -28,11 +28,12 @@ class FoundName:
 def find_names(text: str) -> list[FoundName]:
     """The countries that a text names, in reading order; the longest name counts."""
     found: list[FoundName] = []
+    by_word = _names_by_word()
     for word in _WORD.finditer(text):
-        start = word.start()
-        if found and start < found[-1].end:
+        candidates, start = by_word.get(word.group()), word.start()
+        if not candidates or (found and start < found[-1].end):
             continue
-        name = next((name for name in _names_by_word().get(word.group(), ()) if _stands_at(name, text, start)), None)
+        name = next((name for name in candidates if _stands_at(name, text, start)), None)
         if name:
             code = resolve(name) or other_country(name)
             found.append(FoundName(start=start, end=start + len(name), words=name, code=code))

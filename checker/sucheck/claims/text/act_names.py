@@ -10,8 +10,8 @@ from itertools import product
 from sucheck.claims.language import pack
 from sucheck.claims.text.mention import LearnedName, NamedAct, Origin
 from sucheck.claims.text.name_grammar import act_words, name_ending
-from sucheck.claims.text.scan import Scan
-from sucheck.claims.text.tokens import Token, is_one_name, tokens
+from sucheck.claims.text.scan import Scan, Words
+from sucheck.claims.text.tokens import forms_of, is_one_name, name_forms
 from sucheck.frozen import dataclass
 from sucheck.law.acts import acts_named, common_names
 from sucheck.model import Certainty
@@ -40,86 +40,85 @@ class KnownNames:
     """The names that are known in one document, by their first word, the longest first."""
 
     def __init__(self, learned: Sequence[LearnedName], cited: frozenset[str], code: str) -> None:
+        """Know the names in common use and those that the document gives; `cited` are the acts it cites by number."""
         self.cited = cited
         self.code = code
         self._by_word: dict[str, list[Known]] = {word: list(names) for word, names in _catalogue(code).items()}
         for name in learned:
-            forms = tuple(token.form for token in tokens(name.name, code))
-            for variant in {
-                forms,
-                forms[1:] if forms[:1] == ("eu",) and len(forms) > len(("pnr", "directive")) else forms,
-            }:
-                exact = name.name if len(variant) == 1 else ""
-                known = Known(forms=variant, learned=name, exact=exact)
+            forms = name_forms(name.name, code)
+            is_shortened = forms[:1] == ("eu",) and len(forms) > len(("pnr", "directive"))
+            for variant in {forms, forms[1:] if is_shortened else forms}:
+                known = Known(forms=variant, learned=name, exact=name.name if len(variant) == 1 else "")
                 self._by_word.setdefault(variant[0], []).append(known)
         for names in self._by_word.values():
             names.sort(key=lambda known: (-len(known.forms), known.learned is None))
 
-    def at(self, words: Sequence[Token], index: int, where: tuple[int, int]) -> Known | None:
+    def at(self, forms: Forms, index: int, where: tuple[int, int]) -> Known | None:
         """The longest known name that begins with a word; of what the document says, the latest before the place."""
         best: Known | None = None
-        for known in self._by_word.get(words[index].form, ()):
+        for known in self._by_word.get(forms[index], ()):
             if best is not None and best.forms != known.forms:
                 break
-            if tuple(word.form for word in words[index : index + len(known.forms)]) == known.forms:
+            if forms[index : index + len(known.forms)] == known.forms:
                 best = known if best is None else _later(best, known, where)
         return best
 
     def named(self, known: Known) -> NamedAct:
         """What a name says: an act of the document, else the acts in common use, those first that the document cites."""
-        if known.learned:
-            origin, certainty = Origin.LEARNED, Certainty.READ
-            source = known.learned.source
+        if name := known.learned:
             return NamedAct(
-                acts=known.learned.acts, type=known.learned.type, origin=origin, certainty=certainty, source=source
+                acts=name.acts, type=name.type, origin=Origin.LEARNED, certainty=Certainty.READ, source=name.source
             )
         here = tuple(key for key in known.acts if key in self.cited)
-        acts = known.acts if len(known.acts) == 1 else here or known.acts
-        certainty = (
-            Certainty.READ if len(known.acts) == 1 else Certainty.INHERITED if len(acts) == 1 else Certainty.GUESSED
-        )
-        return NamedAct(acts=acts, origin=Origin.CATALOGUE, certainty=certainty)
+        if len(known.acts) == 1:
+            return NamedAct(acts=known.acts, origin=Origin.CATALOGUE, certainty=Certainty.READ)
+        certainty = Certainty.INHERITED if len(here) == 1 else Certainty.GUESSED
+        return NamedAct(acts=here or known.acts, origin=Origin.CATALOGUE, certainty=certainty)
 
 
 def find_act_names(scan: Scan, names: KnownNames) -> None:
     """Add the acts that a block names, and those whose names are not known (they have no `acts`)."""
-    words = tokens(scan.text, names.code)
+    forms = forms_of(scan.words, names.code)
     index = 0
-    while index < len(words):
-        known = names.at(words, index, (scan.block, words[index].start))
-        run = words[index : index + len(known.forms)] if known else []
-        if known and scan.is_free(run[0].start, run[-1].end) and _counts(scan.text, run, known, names.code):
-            _add_first_of_two(scan, words, index, known, names)
-            scan.take(run[0].start, run[-1].end, names.named(known))
+    while index < len(forms):
+        known = names.at(forms, index, (scan.block, scan.words[index][0]))
+        run = scan.words[index : index + len(known.forms)] if known else []
+        if known and scan.is_free(*_span(run)) and _counts(scan.text, run, known, names.code):
+            _add_first_of_two(scan, forms, index, known, names)
+            scan.take(*_span(run), names.named(known))
             index += len(run)
         else:
             index += 1
     _add_unknown(scan, names.code)
 
 
-def _counts(text: str, run: Sequence[Token], known: Known, code: str) -> bool:
+def _span(run: Words) -> tuple[int, int]:
+    return run[0][0], run[-1][0] + len(run[-1][1])
+
+
+def _counts(text: str, run: Words, known: Known, code: str) -> bool:
     """Whether words are the name: one word only as it is written, and in common use only behind an article."""
     if not is_one_name(text, run):
         return False
     if not known.exact:
         return True
-    before = _BEFORE.search(text, max(0, run[0].start - _BACK), run[0].start)
-    is_marked = any(map(str.isdigit, known.exact)) or (
-        before is not None and before[1].lower() in act_words(code).articles
-    )
-    return text[run[0].start : run[-1].end] == known.exact and (is_marked or known.learned is not None)
+    start, end = _span(run)
+    before = _BEFORE.search(text, max(0, start - _BACK), start)
+    has_article = before is not None and before[1].lower() in act_words(code).articles
+    is_marked = has_article or any(map(str.isdigit, known.exact))
+    return text[start:end] == known.exact and (is_marked or known.learned is not None)
 
 
-def _add_first_of_two(scan: Scan, words: Sequence[Token], index: int, known: Known, names: KnownNames) -> None:
+def _add_first_of_two(scan: Scan, forms: Forms, index: int, known: Known, names: KnownNames) -> None:
     """The name before "and" that leaves out the words it shares: "the 4th and 5th Anti-Money Laundering Directives"."""
-    if index < len(("4th", "and")) or words[index - 1].form not in act_words(names.code).conjunctions:
+    if index < len(("4th", "and")) or forms[index - 1] not in act_words(names.code).conjunctions:
         return
     for length, shared in product(range(1, _MOST_SHARED + 1), range(1, len(known.forms))):
-        first = words[max(0, index - 1 - length) : index - 1]
-        joined = (*first, *(Token(0, 0, form) for form in known.forms[shared:]))
-        found = names.at(joined, 0, (scan.block, first[0].start))
-        if found and len(found.forms) == len(joined) and scan.is_free(first[0].start, first[-1].end):
-            scan.take(first[0].start, first[-1].end, names.named(found))
+        run = scan.words[max(0, index - 1 - length) : index - 1]
+        joined = (*forms[max(0, index - 1 - length) : index - 1], *known.forms[shared:])
+        found = names.at(joined, 0, (scan.block, run[0][0]))
+        if found and found.forms == joined and scan.is_free(*_span(run)):
+            scan.take(*_span(run), names.named(found))
             return
 
 
@@ -151,7 +150,7 @@ def _catalogue(code: str) -> Mapping[str, tuple[Known, ...]]:
     names = {_BRACKETED.sub("", name) for name in common_names()}
     by_word: dict[str, list[Known]] = {}
     for name in sorted(names):
-        forms = tuple(token.form for token in tokens(name, code))
+        forms = name_forms(name, code)
         is_part = len(forms) == 1 and any(
             f"{name} {word}" in names for word in pack(code)["acts"]["words"]["directive"]
         )

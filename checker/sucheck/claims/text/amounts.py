@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sucheck.claims.language import Language, language, pack
 from sucheck.claims.text.mention import Money, Ordinal, Percent
-from sucheck.claims.text.phrases import alternatives
+from sucheck.claims.text.phrases import alternatives, first_words
 from sucheck.claims.text.scan import Scan
 
 _FIGURE = r"[0-9]{1,3}(?:[ \u00a0\u202f.,'][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,15}(?:[.,][0-9]{1,15})?"
@@ -18,6 +18,7 @@ _FRACTION = re.compile(r"[.,]([0-9]{1,2})$")
 _SCALES = {"million": 10**6, "billion": 10**9, "thousand": 10**3}
 #: How far back a hedge is looked for.
 _BACK = 30
+_DIGITS = range(1, 10)
 
 
 class _Grammar(NamedTuple):
@@ -27,49 +28,47 @@ class _Grammar(NamedTuple):
     percent: re.Pattern[str]
     ordinal: re.Pattern[str]
     ordinals: Mapping[str, int]
+    fixed: re.Pattern[str]
+    first_words: frozenset[str]
+    percent_words: frozenset[str]
     ends: frozenset[str]
 
 
 def find_amounts(scan: Scan, words: Language) -> None:
     """Add the amounts of money and the percentages of a block."""
     grammar = _grammar(words.code)
-    for match in grammar.money.finditer(scan.text):
+    for match in grammar.money.finditer(scan.text) if any(sign in scan.text for sign in grammar.currencies) else ():
         if scan.is_free(*match.span()):
             scale = grammar.scales.get(match["scale"] or match["scale2"] or "", 1)
             value = read_figure(match["figure"] or match["figure2"], is_scaled=scale > 1)
             currency = grammar.currencies[match["currency"] or match["currency2"]]
             op = hedge_before(scan.text, match.start(), words)
             scan.take(*match.span(), Money(value=round(value * scale), currency=currency, op=op))
-    for match in grammar.percent.finditer(scan.text):
-        if scan.is_free(*match.span()):
-            figure = match["figure"]
-            value = (
-                float(read_figure(figure, is_scaled=True)) if figure else float(words.numbers[match["word"].lower()])
-            )
-            decimals = len(re.split(r"[.,]", figure or "")[-1]) if re.search(r"[.,]", figure or "") else 0
-            op = hedge_before(scan.text, match.start(), words)
-            scan.take(
-                *match.span(),
-                Percent(value=value, decimals=decimals, op=op, is_points=bool(match["points"] or match["points2"])),
-            )
+    for match in scan.matches(grammar.percent, grammar.percent_words):
+        figure = match["figure"]
+        value = float(read_figure(figure, is_scaled=True)) if figure else float(words.numbers[match["word"].lower()])
+        decimals = len(re.split(r"[.,]", figure or "")[-1]) if re.search(r"[.,]", figure or "") else 0
+        is_points = bool(match["points"] or match["points2"])
+        op = hedge_before(scan.text, match.start(), words)
+        scan.take(*match.span(), Percent(value=value, decimals=decimals, op=op, is_points=is_points))
 
 
 def find_ordinals(scan: Scan, words: Language) -> None:
     """Add the ordinals of a block that stand before a noun."""
     grammar = _grammar(words.code)
-    for match in grammar.ordinal.finditer(scan.text):
+    for match in scan.matches(grammar.ordinal, grammar.first_words):
         noun = match["noun"]
         end = match.end()
         while noun and noun.split()[-1].lower() in grammar.ends:
             noun = noun.rpartition(" ")[0]
             end = match.start("noun") + len(noun)
-        if noun and scan.is_free(match.start(), end):
+        if noun and not grammar.fixed.match(scan.text, match.start()):
             value = int(match["figures"]) if match["figures"] else grammar.ordinals[match["word"].lower()]
             scan.take(match.start(), end, Ordinal(value=value, noun=noun))
 
 
 def read_figure(figure: str, *, is_scaled: bool = False) -> int | float:
-    """What figures say: `29.000.000`, `1,500`, `12.5`. With one sign and three digits, thousands, unless it is scaled."""
+    """What figures say: `29.000.000`, `1,500`, `12.5`; one sign and three digits are thousands, unless it is scaled."""
     if _GROUPED.fullmatch(figure) and not (is_scaled and len(re.split(r"[.,]", figure)) == len(("1", "500"))):
         return int(re.sub(r"\D", "", figure))
     fraction = _FRACTION.search(figure) or re.search(r"[.,]([0-9]+)$", figure)
@@ -117,6 +116,9 @@ def _grammar(code: str) -> _Grammar:
             re.IGNORECASE,
         ),
         ordinals=values,
+        fixed=re.compile(rf"(?:{alternatives(ordinals['fixed'])})(?!\w)", re.IGNORECASE),
+        first_words=first_words(values),
+        percent_words=first_words(numbers),
         ends=frozenset(sections["counts"]["ends"]),
     )
 
@@ -125,5 +127,5 @@ def _ordinals(words: Mapping[str, list[str]], tens: list[str]) -> dict[str, int]
     values = {word: value for value, word in enumerate(words["words"], start=1)}
     for number, (ten, round_ten) in enumerate(zip(tens, words["tens"], strict=True), start=2):
         values[round_ten] = number * 10
-        values |= {f"{ten}-{word}": number * 10 + value for word, value in list(values.items()) if value <= 9}
+        values |= {f"{ten}-{word}": number * 10 + value for word, value in list(values.items()) if value in _DIGITS}
     return values

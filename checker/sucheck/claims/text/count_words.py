@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from sucheck.claims.language import language, pack
-from sucheck.claims.text.phrases import alternatives, meanings
+from sucheck.claims.text.phrases import alternatives, first_words, meanings
 from sucheck.frozen import dataclass
 
 _FIGURE = r"[0-9]{1,3}(?:[ \u00a0\u202f.,][0-9]{3})+(?![0-9])|[0-9]{1,12}"
@@ -42,6 +42,9 @@ class CountWords:
     quantifiers: Mapping[str, str]
     labels: frozenset[str]
     ends: frozenset[str]
+    adjectives: frozenset[str]
+    weak_hedges: frozenset[str]
+    first_words: frozenset[str]
 
 
 @cache
@@ -83,6 +86,9 @@ def count_words(code: str) -> CountWords:
         quantifiers=quantifiers,
         labels=frozenset(counts["labels"]),
         ends=frozenset(counts["ends"]),
+        adjectives=frozenset(word.lower() for word in counts["adjectives"]),
+        weak_hedges=frozenset(counts["weak_hedges"]),
+        first_words=first_words([*words.numbers, *quantifiers]),
     )
 
 

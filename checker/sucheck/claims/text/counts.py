@@ -1,4 +1,4 @@
-"""Counts in running text: numbers in figures and words with their nouns, and the words that stand in place of a number."""
+"""Counts in running text: numbers in figures and words with their nouns, and words that stand in place of numbers."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from sucheck.claims.text.sentences import sentence_at
 #: How far before a number its determiners and hedges are looked for, and how far behind it its noun.
 _BACK, _AHEAD = 48, 160
 #: How many words may stand between a number and the noun for its unit, and how many make up a noun that is no unit.
-_MOST_BEFORE_UNIT, _MOST_IN_NOUN = 6, 3
+_MOST_BEFORE_UNIT, _MOST_IN_NOUN = 6, 4
 _LARGEST = 10**12
 _YEARS = range(1900, 2100)
 _NOUN_WORD = re.compile(r"\s?[\u2018\u201c'\"]?(?P<word>[^\W\d_][\w\u2019'-]*)[\u2019\u201d'\"]?(?=[\s/.,;:)]|$)")
 _BESIDE = re.compile(r"\s\((?P<figure>[0-9]{1,4})\)")
+#: "Member States/Schengen Associated Countries" are no longer Member States.
+_SLASHED = re.compile(r"\s?/\s?[^\W\d_]\w*(?:\s[A-Z]\w*)*")
 _WORD_BEFORE = re.compile(r"[\w.]+\s?$")
 
 
@@ -38,16 +40,15 @@ class _Before(NamedTuple):
     lead: int
     determiner: str = ""
     hedge: str = "="
+    is_weak: bool = False
 
 
 def find_counts(scan: Scan, sentences: Sequence[Sentence], words: Language) -> None:
-    """Add the counts of a block. A number without a noun counts only where a noun was counted before in its sentence."""
+    """Add the counts of a block; a number without a noun counts only behind one with a noun in the same sentence."""
     grammar = count_words(words.code)
     last: Count | None = None
     at, whole = -1, None
-    for match in grammar.number.finditer(scan.text):
-        if not scan.is_free(*match.span()):
-            continue
+    for match in scan.matches(grammar.number, grammar.first_words):
         sentence = sentence_at(sentences, scan.block, match.start())
         if sentence != at:
             at, last, whole = sentence, None, None
@@ -111,11 +112,16 @@ class _Reader:
         if not match["figure"] and (beside := _BESIDE.match(self.text, at)):
             at = beside.end()
         most, at, lead = self._range(value, before.lead, at)
+        is_one = match["figure"] is None and value == 1
+        exact = Count(value=value, most=most, determiner=before.determiner, lead=lead)
         value, op = _hedged(value, before.hedge)
         if more := self.grammar.more.match(self.text, at):
             op, at = "≥", more.end()
-        count = Count(value=value, op=op, most=most, determiner=before.determiner, lead=lead)
-        return self._pronoun(count, at) or self._with_noun(count, at, is_one=match.group().isalpha() and value == 1)
+        count = replace(exact, value=value, op=op)
+        found = self._pronoun(count, at) or self._with_noun(count, at, is_one=is_one)
+        if found and before.is_weak and not found[0].unit:  # "under two main pillars"
+            return replace(found[0], value=exact.value, op="=", lead=match.start()), found[1]
+        return found
 
     def _with_noun(self, count: Count, at: int, *, is_one: bool) -> tuple[Count, int] | None:
         """A count with its whole and its noun; "one" alone is a pronoun."""
@@ -162,8 +168,10 @@ class _Reader:
             unit = self.grammar.unit.match(self.text, at, at + _AHEAD)
             phrase = plain(unit["unit"]) if unit else ""
             if unit and self.scan.is_free(at, unit.end()) and (taken == 0 or phrase not in self.grammar.close_units):
-                name = self.grammar.units[phrase] if self.text[unit.end() : unit.end() + 1] != "/" else ""
-                return _Noun(unit.end(), self.text[start : unit.end()].strip(), name)
+                behind = _SLASHED.match(self.text, unit.end())
+                end = behind.end() if behind else unit.end()
+                name = "" if behind or self._is_foreign(start, at) else self.grammar.units[phrase]
+                return _Noun(end, self.text[start:end].strip(), name)
             word = _NOUN_WORD.match(self.text, at, at + _AHEAD)
             if word is None or word["word"].lower() in self.grammar.ends or not self.scan.is_free(*word.span()):
                 break
@@ -174,8 +182,13 @@ class _Reader:
         end = ends[min(len(ends), _MOST_IN_NOUN) - 1] if ends else start
         return _Noun(end, self.text[start:end].strip(), "")
 
+    def _is_foreign(self, start: int, end: int) -> bool:
+        """Whether a noun is not simply that of its unit: "all United Nations Member States"."""
+        words = self.text[start:end].split()
+        return any(word[0].isupper() and word.lower() not in self.grammar.adjectives for word in words)
+
     def _before(self, start: int) -> _Before:
-        lead, determiner, hedge = start, "", "="
+        lead, determiner, hedge, is_weak = start, "", "=", False
         while found := self.grammar.before.search(self.text[max(0, lead - _BACK) : lead]):
             begin = max(0, lead - _BACK) + found.start()
             phrase = plain(found["phrase"])
@@ -186,9 +199,10 @@ class _Reader:
             elif determiner in {"the", "these"}:  # "around the following five objectives"
                 break
             else:
+                is_weak = hedge == "=" and phrase in self.grammar.weak_hedges
                 hedge = hedge if hedge != "=" else self.words.hedges[phrase]
             lead = begin
-        return _Before(lead, determiner, hedge)
+        return _Before(lead, determiner, hedge, is_weak)
 
     def _range(self, low: int, lead: int, at: int) -> tuple[int | None, int, int]:
         """The upper end of a range, where it ends and where the whole begins: "15 to 20", "between 15 and 20"."""

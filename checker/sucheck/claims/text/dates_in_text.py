@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sucheck.claims.language import pack
 from sucheck.claims.text.mention import AsOf, Dated
-from sucheck.claims.text.phrases import alternatives, at_end, meanings, plain, whole
+from sucheck.claims.text.phrases import alternatives, at_end, first_words, meanings, plain, whole
 from sucheck.claims.text.scan import Scan
 from sucheck.model import Certainty
 
@@ -30,22 +30,23 @@ class _Grammar(NamedTuple):
     months: Mapping[str, int]
     parts: Mapping[str, tuple[int, int]]
     leads: re.Pattern[str]
+    leads_with_article: re.Pattern[str]
     edges: re.Pattern[str]
     edge_of: Mapping[str, str]
     plain_as_of: re.Pattern[str]
     unclear_as_of: re.Pattern[str]
     now: re.Pattern[str]
+    first_words: frozenset[str]
+    now_words: frozenset[str]
 
 
 def find_dates(scan: Scan, code: str) -> None:
     """Add the dates and the states of play of a block."""
     grammar = _grammar(code)
-    for match in grammar.pattern.finditer(scan.text):
-        if scan.is_free(*match.span()):
-            _add(scan, match, grammar)
-    for match in grammar.now.finditer(scan.text):
-        if scan.is_free(*match.span()):
-            scan.take(*match.span(), AsOf(value=None))
+    for match in scan.matches(grammar.pattern, grammar.first_words):
+        _add(scan, match, grammar)
+    for match in scan.matches(grammar.now, grammar.now_words):
+        scan.take(*match.span(), AsOf(value=None))
 
 
 def _add(scan: Scan, match: re.Match[str], grammar: _Grammar) -> None:
@@ -67,7 +68,7 @@ def _add(scan: Scan, match: re.Match[str], grammar: _Grammar) -> None:
         sure = Certainty.READ if clear and certainty is Certainty.READ else Certainty.GUESSED
         scan.take(start, match.end(), AsOf(value=value, certainty=sure))
         return
-    lead = grammar.leads.search(before)
+    lead = (grammar.leads_with_article if edge or match["part"] or match["day"] else grammar.leads).search(before)
     if match["vague"] and not (lead or edge):
         return
     words = plain(lead["phrase"]) if lead else ""
@@ -152,7 +153,8 @@ def _grammar(code: str) -> _Grammar:
         pattern=_pattern(words, parts),
         months=months,
         parts=parts,
-        leads=re.compile(
+        leads=at_end(words["leads"]),
+        leads_with_article=re.compile(
             rf"(?<![\w-])(?P<phrase>{alternatives(words['leads'])})(?:\s+(?:{alternatives(words['articles'])}))?\s*$",
             re.IGNORECASE,
         ),
@@ -161,6 +163,8 @@ def _grammar(code: str) -> _Grammar:
         plain_as_of=at_end(as_of["plain"]),
         unclear_as_of=at_end(as_of["unclear"]),
         now=re.compile(whole(as_of["now"]), re.IGNORECASE),
+        first_words=first_words([*months, *parts]),
+        now_words=first_words(as_of["now"]),
     )
 
 

@@ -41,7 +41,9 @@ def find_definitions(scans: Sequence[Scan], sentences: Sequence[Sentence], code:
 def _grammar(code: str) -> _Grammar:
     words, articles = pack(code)["definitions"], alternatives(pack(code)["states"]["articles"])
     terms = alternatives(words["terms"])
-    marked = rf"(?:(?:{alternatives(words['before'])}){_OPEN}(?P<term>{terms}){_CLOSE}|['\"\u2018\u201c\u201e\u00ab]\s?(?P<quoted>{terms})\s?['\"\u2019\u201d\u201c\u00bb])"
+    named = rf"(?:{alternatives(words['before'])}){_OPEN}(?P<term>{terms}){_CLOSE}"
+    quoted = rf"['\"\u2018\u201c\u201e\u00ab]\s?(?P<quoted>{terms})\s?['\"\u2019\u201d\u201c\u00bb]"
+    marked = f"(?:{named}|{quoted})"
     return _Grammar(
         means=re.compile(
             rf"(?<!\w){marked}[^.;:()]{{0,60}}?(?<!\w)(?:{alternatives(words['means'])})(?!\w)\s*", re.IGNORECASE

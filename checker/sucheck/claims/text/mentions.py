@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sucheck.claims.language import Language
 from sucheck.claims.text.act_names import KnownNames, find_act_names
-from sucheck.claims.text.acts_in_text import find_acts
+from sucheck.claims.text.acts_in_text import find_acts, join_dates
 from sucheck.claims.text.aliases import learn_names
 from sucheck.claims.text.amounts import find_amounts, find_ordinals
 from sucheck.claims.text.bullet_lists import join_bullets
@@ -33,6 +33,7 @@ def read_mentions(document: Document, words: Language) -> Mentions:
     names = _find_all_acts(document, scans, words.code)
     for scan in scans:
         find_dates(scan, words.code)
+        join_dates(scan, words.code)
         find_amounts(scan, words)
         find_states(scan, document, sentences, words)
         find_counts(scan, sentences, words)

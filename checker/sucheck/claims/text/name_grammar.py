@@ -1,4 +1,4 @@
-"""What the name of an act looks like: "the 4th Anti-Money Laundering Directive", "the Directive on combating terrorism"."""
+"""What the name of an act looks like: "the 4th Anti-Money Laundering Directive", "the Directive on combating fraud"."""
 
 from __future__ import annotations
 
@@ -95,6 +95,8 @@ def name_ending(text: str, word: re.Match[str], code: str) -> ActName | None:
         if bare.isdecimal() or piece.group().startswith("("):
             break
         if bare[0].isupper() or bare[0].isdigit():
+            if small:
+                break
             start, has_capital = piece.start() + piece.group().index(bare[0]), True
         elif bare not in words.links:
             small += 1

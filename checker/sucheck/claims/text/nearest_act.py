@@ -45,9 +45,12 @@ def _by_mark(scans: Sequence[Scan], mark: Mark | None, code: str) -> NamedAct | 
     if note is None or not citations:
         return None
     return NamedAct(
-        acts=tuple(citation.key for citation in citations), type=citations[0].type or "directive", origin=Origin.LEARNED,
-        certainty=Certainty.READ, source=Span(block=note, start=cited[0].start, end=cited[0].end),
-    )  # fmt: skip
+        acts=tuple(citation.key for citation in citations),
+        type=citations[0].type or "directive",
+        origin=Origin.LEARNED,
+        certainty=Certainty.READ,
+        source=Span(block=note, start=cited[0].start, end=cited[0].end),
+    )
 
 
 class _Resolver:
@@ -61,7 +64,7 @@ class _Resolver:
     def nearest(self, scan: Scan, match: re.Match[str], code: str) -> NamedAct:
         """What a word for acts without a name of its own means; no `acts` where nothing before it tells."""
         words = act_words(code)
-        kind = words.types[match["word"].lower()] if match["word"].lower() in words.types else "directive"
+        kind = words.types.get(match["word"].lower(), "directive")
         is_plural = match["word"].lower() in words.plurals
         most = 2 if match["article"].lower() in words.both else None
         for spoken, certainty in self._places(scan, match.start(), kind):
@@ -114,7 +117,7 @@ def _distinct(spoken: Sequence[Acts]) -> Acts:
 
 @cache
 def _generic(code: str) -> re.Pattern[str]:
-    """The word for an act behind an article. In small letters only a directive is an act: "the decision" is anything."""
+    """The word for an act behind an article; in small letters only a directive is one, "the decision" is anything."""
     words, grammar = pack(code)["acts"]["words"], pack(code)["acts"]["grammar"]
     nouns = [word for kind, forms in words.items() if kind != "other" for word in forms]
     nouns += [word.lower() for word in words["directive"]]

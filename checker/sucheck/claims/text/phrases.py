@@ -27,6 +27,12 @@ def meanings(section: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {phrase.lower(): meaning for meaning, phrases in section.items() for phrase in phrases}
 
 
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The words, in small letters, that the phrases begin with, up to a hyphen or the like."""
+    found = (re.match(r"[^\W_]+", phrase.lower()) for phrase in phrases)
+    return frozenset(word.group() for word in found if word)
+
+
 def plain(phrase: str) -> str:
     """A phrase as it is looked up: in lower case and single spaces."""
     return " ".join(phrase.lower().split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sucheck.claims.text.mention import Said
@@ -13,7 +14,12 @@ from sucheck.model import BlockKind
 #: No brackets around a remark reach further; what looks like it has lost its other half.
 _FARTHEST = 800
 _BRACKET = re.compile(r"[()\[\]]")
+_WORD = re.compile(r"[^\W_]+")
 _CLOSES = {")": "(", "]": "["}
+
+
+#: Words in small letters, each with its start.
+Words = list[tuple[int, str]]
 
 
 @frozen(frozen=True, slots=True, kw_only=True)
@@ -36,7 +42,10 @@ class Pair:
 
 @dataclass(slots=True)
 class Scan:
-    """A block's text, its pairs of brackets and what was found so far; finders take what no earlier one took."""
+    """A block's text, its pairs of brackets and what was found so far; finders take what no earlier one took.
+
+    `words` are the starts and the small letters of all words.
+    """
 
     block: int
     kind: BlockKind
@@ -44,10 +53,22 @@ class Scan:
     found: list[Found] = field(default_factory=list)
     pairs: tuple[Pair, ...] = ()
     taken: bytearray = field(default_factory=bytearray)
+    words: Words = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.pairs = _pairs(self.text)
+        self.words = words_of(self.text)
         self.taken = bytearray(len(self.text))
+
+    def matches(self, pattern: re.Pattern[str], first_words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Where a pattern matches what nothing takes, from left to right; it begins with a figure or such a word."""
+        end = 0
+        for start, word in self.words:
+            if start >= end and (word[0].isdecimal() or word in first_words):
+                match = pattern.match(self.text, start)
+                if match and self.is_free(start, match.end()):
+                    yield match
+                end = match.end() if match else end
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing takes any of these characters."""
@@ -68,6 +89,11 @@ class Scan:
         while index >= 0 and self.pairs[index].end < end:
             index = self.pairs[index].outer
         return (self.pairs[index].start, self.pairs[index].end + 1) if index >= 0 else None
+
+
+def words_of(text: str) -> Words:
+    """The words of a text."""
+    return [(word.start(), word.group().lower()) for word in _WORD.finditer(text)]
 
 
 def _pairs(text: str) -> tuple[Pair, ...]:

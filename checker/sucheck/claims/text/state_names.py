@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from sucheck.claims.language import pack
-from sucheck.claims.text.phrases import whole
+from sucheck.claims.text.phrases import first_words, whole
 from sucheck.claims.text.scan import Scan
 from sucheck.law.names import is_code, other_country, resolve
 from sucheck.law.names_in_text import find_names
@@ -17,13 +18,13 @@ from sucheck.law.names_in_text import find_names
 _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-z]{4,}(?![\w-])")
 #: "FranceGermany", "andGermany": words that have lost the space between them.
 _GLUED = re.compile(r"(?<![\w-])[^\W\d_]+?[a-zà-ÿ][A-ZÀ-Þ][^\W\d_]+(?![\w-])")
-_JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_JOINT = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
 _MOST_GLUED = 60
 #: Two codes or more with separators between them, a figure behind each perhaps; or one alone in brackets.
-_CODE = r"[A-Z]{2}(?:\s?[:(]?\s?[0-9]{1,3}\)?)?"
+_FIGURE = r"(?:\s?[:(]?\s?[0-9]{1,3}\)?)?"
 _CODES = re.compile(
-    rf"(?<![\w-])(?:{_CODE}(?:(?:\s?[,;/]\s?(?:\w{{2,3}}\s)?|\s(?:\w{{2,3}}|&)\s){_CODE})+|(?<=\()[A-Z]{{2}}(?=\))"
-    rf"|[A-Z]{{2}}(?:\s[A-Z]{{2}}){{2,}})(?![\w-])"
+    rf"[A-Z]{{2}}(?<![\w-]..)(?:{_FIGURE}(?:(?:\s?[,;/]\s?(?:\w{{2,3}}\s)?|\s(?:\w{{2,3}}|&)\s)[A-Z]{{2}}{_FIGURE})+"
+    rf"|(?<=\(..)(?=\))|(?:\s[A-Z]{{2}}){{2,}})(?![\w-])"
 )
 _ONE_CODE = re.compile(r"(?<![\w-])[A-Z]{2}(?![\w-])")
 
@@ -41,7 +42,7 @@ def names_in(scan: Scan, code: str) -> list[Name]:
     """The countries that a block names and nothing else takes, in reading order."""
     text = _in_small_letters(scan.text)
     found = [Name(name.start, name.end, name.code) for name in find_names(text)]
-    found += [*_glued(scan.text), *_codes(scan.text), *_capitals(scan.text, code)]
+    found += [*_glued(scan.text), *_codes(scan.text), *_capitals(scan, code)]
     free: list[Name] = []
     for name in sorted(found, key=lambda name: (name.start, -name.end)):
         if scan.is_free(name.start, name.end) and (not free or free[-1].end <= name.start):
@@ -60,12 +61,12 @@ def _titled(word: str) -> str:
 
 
 def _glued(text: str) -> Iterator[Name]:
-    """Names that have lost the spaces around them; all pieces of such a word must be names, but for the first and last."""
-    for word in _GLUED.finditer(text):
-        cuts = [word.start(), *(word.start() + joint.start() for joint in _JOINT.finditer(word.group())), word.end()]
+    """Names that have lost the spaces around them; all pieces of such a word but one must be names, and the last."""
+    for word in _GLUED.finditer(text) if _JOINT.search(text) else ():
+        cuts = [word.start(), *(word.start() + joint.end() for joint in _JOINT.finditer(word.group())), word.end()]
         if word.end() - word.start() > _MOST_GLUED:
             continue
-        pieces = [(start, end, _country(text[start:end])) for start, end in zip(cuts, cuts[1:], strict=False)]
+        pieces = [(start, end, _country(text[start:end])) for start, end in pairwise(cuts)]
         whole_name = _country(" ".join(text[start:end] for start, end, _ in pieces))
         if whole_name:
             yield Name(word.start(), word.end(), whole_name)
@@ -81,9 +82,9 @@ def _codes(text: str) -> Iterator[Name]:
             yield from (Name(start, end, resolve(code) or other_country(code)) for start, end, code in codes)
 
 
-def _capitals(text: str, code: str) -> Iterator[Name]:
+def _capitals(scan: Scan, code: str) -> Iterator[Name]:
     by_name = pack(code)["states"]["capitals"]
-    for name in _capital(code).finditer(text):
+    for name in scan.matches(_capital(code), first_words(by_name)):
         yield Name(name.start(), name.end(), by_name[name.group()], is_capital=True)
 
 

@@ -1,4 +1,4 @@
-"""What names of countries do where they stand: States, a place ("Halle, Germany"), part of a title, whose a thing is."""
+"""What names of countries do where they stand: States, a place ("Halle, Germany"), part of a title, an owner."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class _Grammar(NamedTuple):
     behind: re.Pattern[str]
     of: re.Pattern[str]
     at: re.Pattern[str]
+    towards: re.Pattern[str]
     verbs: re.Pattern[str]
     units: frozenset[str]
     joints: re.Pattern[str]
@@ -40,19 +41,20 @@ def ends_of_acts(scan: Scan) -> list[int]:
 
 
 def role_of(scan: Scan, names: Sequence[Name], sentences: Sequence[Sentence], acts: Sequence[int], code: str) -> Role:
-    """The role of a list of names, with the ends of the acts in its block; only a name alone can be part of another's."""
-    if names[0].is_capital:
-        return Role.CAPITAL
+    """The role of a list of names; `acts` are the ends of the acts in its block."""
     grammar = _grammar(code)
     start, end = names[0].start, names[-1].end
     before, behind = scan.text[max(0, start - _AROUND) : start], scan.text[end : end + _AROUND]
+    if names[0].is_capital:
+        is_town = grammar.towards.search(before) or _CAPITAL_BEHIND.match(behind)
+        return Role.PLACE if is_town else Role.CAPITAL
     first = sentences[sentence_at(sentences, scan.block, start)].start
     if _is_titled(scan, start, first, acts, grammar):
         return Role.TITLE
     if _GENITIVE.match(behind) and not _QUOTED.search(before):
         return Role.OF_STATE
     if len(names) > 1:
-        return Role.STATES
+        return Role.PLACE if _is_part(scan, start, first, grammar) else Role.STATES
     is_free_behind = scan.is_free(end, end + 2)
     if grammar.behind.match(behind) or grammar.of.search(before) or (is_free_behind and _CAPITAL_BEHIND.match(behind)):
         return Role.OF_STATE
@@ -71,6 +73,15 @@ def _is_place(scan: Scan, start: int, first: int, grammar: _Grammar) -> bool:
     place, begin = word["word"], low + word.start("word")
     is_name = place[0].isupper() and not place.isupper() and place.lower() not in grammar.units
     return is_name and begin > first and scan.is_free(begin, begin + len(place))
+
+
+def _is_part(scan: Scan, start: int, first: int, grammar: _Grammar) -> bool:
+    """Whether the first name of a list is a part of a State: "Central Finland and Estonia"."""
+    return (
+        scan.text[start - 2 : start - 1].isalpha()
+        and not grammar.at.search(scan.text, first, start)
+        and _is_place(scan, start, first, grammar)
+    )
 
 
 def _is_titled(scan: Scan, start: int, first: int, acts: Sequence[int], grammar: _Grammar) -> bool:
@@ -94,6 +105,7 @@ def _grammar(code: str) -> _Grammar:
             rf"(?<![\w-])(?:{alternatives(states['attributes'])})\s+(?:{alternatives(states['of'])})\s+$", re.IGNORECASE
         ),
         at=re.compile(rf"\s(?:{alternatives(states['in'])})\s+$"),
+        towards=re.compile(rf"(?<!\w)(?:{alternatives([*states['in'], *states['towards']])})\s+$", re.IGNORECASE),
         verbs=re.compile(whole(states["verbs"]), re.IGNORECASE),
         units=frozenset(phrase.split()[-1].lower() for phrase in states["unit_words"]),
         joints=act_words(code).joints,

@@ -1,39 +1,33 @@
-"""Words of a text as names are compared: without case, hyphens and apostrophes, in one spelling."""
+"""Words as the names of acts are compared: in small letters, without hyphens and apostrophes, in one spelling."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
 
 from sucheck.claims.language import pack
+from sucheck.claims.text.scan import Words, words_of
 
-_WORD = re.compile(r"[^\W_]+\+?")
 #: What may stand between two words of one name.
-_GAP = re.compile(r"(?:\s|[-\u2010\u2011/&]|['\u2019]s?(?=\s))*")
+_GAP = re.compile(r"(?:[\s\u2010\u2011/&+-]|['\u2019]s?(?=\s))*")
 
 
-class Token(NamedTuple):
-    """One word: its span and the form it is compared by."""
-
-    start: int
-    end: int
-    form: str
-
-
-def tokens(text: str, code: str) -> list[Token]:
-    """The words of a text; `4th` and `fourth` are one, and so are the spellings that the language lists."""
+def forms_of(words: Words, code: str) -> tuple[str, ...]:
+    """The forms of words; `4th` and `fourth` are one, and so are the spellings that the language lists."""
     forms = _forms(code)
-    return [
-        Token(word.start(), word.end(), forms.get(form := word.group().casefold(), form))
-        for word in _WORD.finditer(text)
-    ]
+    return tuple(forms.get(word, word) for _, word in words)
 
 
-def is_one_name(text: str, words: Sequence[Token]) -> bool:
+def name_forms(name: str, code: str) -> tuple[str, ...]:
+    """The forms of the words of a name."""
+    return forms_of(words_of(name), code)
+
+
+def is_one_name(text: str, words: Sequence[tuple[int, str]]) -> bool:
     """Whether nothing but white space, hyphens and apostrophes stands between words that follow one another."""
-    return all(_GAP.fullmatch(text, first.end, second.start) for first, second in zip(words, words[1:], strict=False))
+    return all(_GAP.fullmatch(text, start + len(word), after) for (start, word), (after, _) in pairwise(words))
 
 
 @cache
