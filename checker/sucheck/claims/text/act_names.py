@@ -53,18 +53,20 @@ class KnownNames:
         for names in self._by_word.values():
             names.sort(key=lambda known: (-len(known.forms), known.learned is None))
 
-    def at(self, forms: Forms, index: int, where: tuple[int, int]) -> Known | None:
-        """The longest known name that begins with a word; of what the document says, the latest before the place."""
-        best: Known | None = None
+    def at(self, forms: Forms, index: int, where: tuple[int, int]) -> list[Known]:
+        """The known names that begin with a word, the longest first; of one name's meanings, the latest before a place."""
+        found: list[Known] = []
         for known in self._by_word.get(forms[index], ()):
-            if best is not None and best.forms != known.forms:
-                break
-            if forms[index : index + len(known.forms)] == known.forms:
-                best = known if best is None else _later(best, known, where)
-        return best
+            if forms[index : index + len(known.forms)] != known.forms:
+                continue
+            if found and found[-1].forms == known.forms:
+                found[-1] = _later(found[-1], known, where)
+            else:
+                found.append(known)
+        return found
 
     def named(self, known: Known) -> NamedAct:
-        """What a name says: an act of the document, else the acts in common use, those first that the document cites."""
+        """What a name says: an act of the document, else the acts in common use, those before all that it cites."""
         if name := known.learned:
             return NamedAct(
                 acts=name.acts, type=name.type, origin=Origin.LEARNED, certainty=Certainty.READ, source=name.source
@@ -81,32 +83,32 @@ def find_act_names(scan: Scan, names: KnownNames) -> None:
     forms = forms_of(scan.words, names.code)
     index = 0
     while index < len(forms):
-        known = names.at(forms, index, (scan.block, scan.words[index][0]))
-        run = scan.words[index : index + len(known.forms)] if known else []
-        if known and scan.is_free(*_span(run)) and _counts(scan.text, run, known, names.code):
+        candidates = names.at(forms, index, (scan.block, scan.words[index][0]))
+        known = next((known for known in candidates if _stands_at(scan, index, known, names.code)), None)
+        if known:
+            run = scan.words[index : index + len(known.forms)]
             _add_first_of_two(scan, forms, index, known, names)
             scan.take(*_span(run), names.named(known))
-            index += len(run)
-        else:
-            index += 1
+        index += len(known.forms) if known else 1
     _add_unknown(scan, names.code)
+
+
+def _stands_at(scan: Scan, index: int, known: Known, code: str) -> bool:
+    """Whether words that nothing takes are a name: one word only as it is written, behind an article if not learned."""
+    run = scan.words[index : index + len(known.forms)]
+    start, end = _span(run)
+    if not scan.is_free(start, end) or not is_one_name(scan.text, run):
+        return False
+    if not known.exact:
+        return True
+    before = _BEFORE.search(scan.text, max(0, start - _BACK), start)
+    has_article = before is not None and before[1].lower() in act_words(code).articles
+    is_marked = has_article or any(map(str.isdigit, known.exact))
+    return scan.text[start:end] == known.exact and (is_marked or known.learned is not None)
 
 
 def _span(run: Words) -> tuple[int, int]:
     return run[0][0], run[-1][0] + len(run[-1][1])
-
-
-def _counts(text: str, run: Words, known: Known, code: str) -> bool:
-    """Whether words are the name: one word only as it is written, and in common use only behind an article."""
-    if not is_one_name(text, run):
-        return False
-    if not known.exact:
-        return True
-    start, end = _span(run)
-    before = _BEFORE.search(text, max(0, start - _BACK), start)
-    has_article = before is not None and before[1].lower() in act_words(code).articles
-    is_marked = has_article or any(map(str.isdigit, known.exact))
-    return text[start:end] == known.exact and (is_marked or known.learned is not None)
 
 
 def _add_first_of_two(scan: Scan, forms: Forms, index: int, known: Known, names: KnownNames) -> None:
@@ -116,8 +118,8 @@ def _add_first_of_two(scan: Scan, forms: Forms, index: int, known: Known, names:
     for length, shared in product(range(1, _MOST_SHARED + 1), range(1, len(known.forms))):
         run = scan.words[max(0, index - 1 - length) : index - 1]
         joined = (*forms[max(0, index - 1 - length) : index - 1], *known.forms[shared:])
-        found = names.at(joined, 0, (scan.block, run[0][0]))
-        if found and found.forms == joined and scan.is_free(*_span(run)):
+        found = next((known for known in names.at(joined, 0, (scan.block, run[0][0])) if known.forms == joined), None)
+        if found and scan.is_free(*_span(run)):
             scan.take(*_span(run), names.named(found))
             return
 

@@ -19,7 +19,6 @@ from sucheck.model import Document
 
 _QUOTED = re.compile(r"(?P<open>['\"‘“„«])\s?(?P<name>[^'\"‘“”„«»()]{2,120}?)\s?['\"’”“»]")  # noqa: RUF001 - typographic signs
 _ACRONYM = re.compile(r"(?:\d{1,2}(?:th)?\s?)?[A-Z]{2,10}[a-z]?(?:[ -]?[A-Z0-9]{1,3})?")
-_ARTICLE = re.compile(r"[\s'\"‘“„«]*(?:the\s+)?", re.IGNORECASE)  # noqa: RUF001 - the same
 _GAP = re.compile(r"[\s,]*")
 #: How far behind its citation a name in quotes may stand: a title is between them.
 _FAR = 600
@@ -83,7 +82,7 @@ def _name_behind(scan: Scan, start: int, end: int, code: str) -> ActName | None:
         inner = pair.start + 1
         if here := words.hereinafter.match(scan.text, inner, pair.end):
             inner = here.end()
-        inner = _ARTICLE.match(scan.text, inner, pair.end).end()  # type: ignore[union-attr]  # matches the empty text
+        inner = words.article.match(scan.text, inner, pair.end).end()  # type: ignore[union-attr]  # matches nothing too
         name = scan.text[inner : pair.end].rstrip(" '\"’”»“,.")  # noqa: RUF001 - typographic signs
         is_close = _GAP.fullmatch(scan.text, start, pair.start) is not None
         is_quoted = _QUOTED.search(scan.text, pair.start, pair.end) is not None

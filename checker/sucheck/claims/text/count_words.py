@@ -61,13 +61,13 @@ def count_words(code: str) -> CountWords:
     dash = r"\s?[-\u2013]\s?"
     return CountWords(
         number=re.compile(
-            rf"(?<![\w./§-])(?:(?P<figure>{_FIGURE})|(?P<word>{alternatives(words.numbers)})"
-            rf"|(?P<quantifier>{alternatives(quantifiers)}))(?![\w%]|[./,]\d|-[^\W\d])",
+            rf"(?<![\w./§-])(?:(?P<figure>{_FIGURE})|(?P<quantifier>{alternatives(quantifiers)})(?!\w)"
+            rf"|(?P<word>{alternatives(words.numbers)}))(?![\w%]|[./,]\d|-[^\W\d])",
             re.IGNORECASE,
         ),
         next_number=re.compile(rf"(?P<number>{number})", re.IGNORECASE),
         whole=re.compile(rf"{of}{skipped}(?P<number>{number})", re.IGNORECASE),
-        of=re.compile(rf"(?:{of})?{skipped}", re.IGNORECASE),
+        of=re.compile(rf"(?:{of}|\s+)?{skipped}", re.IGNORECASE),
         of_pronoun=re.compile(rf"{of}(?:{alternatives(counts['pronouns'])})(?!\w)", re.IGNORECASE),
         skipped=re.compile(rf"\s*{skipped}", re.IGNORECASE),
         range=re.compile(rf"(?:{dash}|\s+(?:{alternatives(counts['ranges'])})\s+)(?P<number>{number})", re.IGNORECASE),

@@ -138,6 +138,7 @@ class Origin(Enum):
 
     LEARNED = "this document says it, in brackets or in a note"
     CATALOGUE = "a name in common use"
+    TOPIC = "a paraphrase: EU rules on access to firearms"
     NEAREST = "the Directive: the act spoken of before"
 
 

@@ -18,6 +18,7 @@ from sucheck.claims.text.nearest_act import add_nearest_acts
 from sucheck.claims.text.scan import Found, Scan
 from sucheck.claims.text.sentences import sentence_at, split_sentences
 from sucheck.claims.text.state_lists import find_states
+from sucheck.claims.text.topics import find_topics
 from sucheck.model import Document
 
 __all__ = ["read_mentions"]
@@ -56,6 +57,7 @@ def _find_all_acts(document: Document, scans: Sequence[Scan], code: str) -> tupl
     known = KnownNames(learned, frozenset(cited), code)
     for scan in scans:
         find_act_names(scan, known)
+        find_topics(scan, frozenset(cited), code)
     add_nearest_acts(document, scans, code)
     return learned
 

@@ -33,6 +33,7 @@ class ActWords(NamedTuple):
     conjunctions: frozenset[str]
     hereinafter: re.Pattern[str]
     note_lead: re.Pattern[str]
+    article: re.Pattern[str]
 
 
 class ActName(NamedTuple):
@@ -58,6 +59,7 @@ def act_words(code: str) -> ActWords:
         both=frozenset(grammar["both"]),
         conjunctions=frozenset(grammar["conjunctions"]),
         hereinafter=re.compile(rf"\s*(?:{alternatives(grammar['hereinafter'])})\s*:?\s*", re.IGNORECASE),
+        article=re.compile(rf"[{_QUOTES}]*(?:(?:{alternatives(grammar['articles'])})\s+)?[{_QUOTES}]*", re.IGNORECASE),
         note_lead=re.compile(rf"\s*(?:(?:{alternatives(grammar['note_leads'])})\s+)?", re.IGNORECASE),
     )
 

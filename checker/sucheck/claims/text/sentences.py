@@ -28,6 +28,7 @@ class _Stops(NamedTuple):
     abbreviations: frozenset[str]
     numbered: frozenset[str]
     months: tuple[str, ...]
+    labels: frozenset[str]
 
 
 @cache
@@ -37,7 +38,12 @@ def _stops(code: str) -> _Stops:
         [*words[key], *(word[:1].upper() + word[1:] for word in words[key])] for key in ("abbreviations", "numbered")
     ]
     dates = pack(code)["dates"]
-    return _Stops(frozenset(both[0]), frozenset(both[1]), (*dates["months"], *dates["short_months"]))
+    return _Stops(
+        frozenset(both[0]),
+        frozenset(both[1]),
+        (*dates["months"], *dates["short_months"]),
+        frozenset(pack(code)["counts"]["labels"]),
+    )
 
 
 def split_sentences(scans: Sequence[Scan], code: str) -> tuple[Sentence, ...]:
@@ -85,4 +91,7 @@ def _ends(text: str, start: int, end: re.Match[str], stops: _Stops) -> bool:
         return False
     if _DAY.fullmatch(word) and text.startswith(stops.months, end.start("next")):
         return False
-    return not (_INITIAL.fullmatch(word) and (len(word) > 1 or word.isupper()))
+    if not _INITIAL.fullmatch(word) or (len(word) == 1 and not word.isupper()):
+        return True
+    before = text[max(start, end.start() - _LONGEST) : end.start() - len(word)].split()
+    return len(word) == 1 and bool(before) and before[-1].lower() in stops.labels  # "in Annex A. The"

@@ -55,9 +55,10 @@ def find_states(scan: Scan, document: Document, sentences: Sequence[Sentence], w
     cited = sorted((found.start, found.said.number) for found in scan.found if isinstance(found.said, CitedCase))
     for run in list(_runs(scan, names_in(scan, words.code), grammar)):
         before = _before(scan, run[0].start, grammar)
-        end, more, is_open = _behind(scan.text, run[-1].end, grammar, words)
-        stands = before.stands if before.stands is not Stands.NOTE or _WHOLE.match(scan.text, end) else Stands.SENTENCE
         members = _members(scan.text, run)
+        has_figures = members[0].number is not None
+        end, more, is_open = _behind(scan.text, run[-1].end, words, has_figures=has_figures)
+        stands = before.stands if before.stands is not Stands.NOTE or _WHOLE.match(scan.text, end) else Stands.SENTENCE
         start = before.start if scan.is_free(before.start, run[0].start) else run[0].start
         listed = StateList(
             members=members, closed=before.closed and not is_open, complement=before.complement, more=more,
@@ -127,9 +128,10 @@ def _before(scan: Scan, start: int, grammar: _Grammar) -> _Before:
     return _Before(start, stands, closed, complement, opener)
 
 
-def _behind(text: str, end: int, grammar: _Grammar, words: Language) -> tuple[int, int, bool]:
+def _behind(text: str, end: int, words: Language, *, has_figures: bool) -> tuple[int, int, bool]:
     """Where a list ends with what closes it: its end, how many others it counts, whether it is open."""
-    if figure := _LAST_FIGURE.match(text, end, end + _AHEAD):
+    grammar = _grammar(words.code)
+    if figure := (_FIGURE if has_figures else _LAST_FIGURE).match(text, end, end + _AHEAD):
         end = figure.end()
     others = grammar.others.match(text[end : end + _AHEAD])
     number = parse_number(others["number"], words) if others else None
@@ -175,7 +177,7 @@ def _grammar(code: str) -> _Grammar:
     trailers = alternatives([*lists["trailers"], *lists["openers"]])
     return _Grammar(
         between=re.compile(
-            rf"{figure}{cases}(?:{_REMARK}){{0,2}}{cases}{sign}{articles}(?:{unknown}(?:\s*,\s*|\s+{joints}\s+){articles})?"
+            rf"{figure}{cases}(?:{_REMARK}){{0,2}}{cases}{sign}{articles}(?:{unknown}(?:\s*,\s*(?:{joints}\s+)?|\s+{joints}\s+){articles})?"
         ),
         exceptions=at_end(lists["exceptions"]),
         openers=at_end(lists["openers"]),

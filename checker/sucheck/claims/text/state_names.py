@@ -19,6 +19,7 @@ _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-z]{4,}(?![\w-])")
 #: "FranceGermany", "andGermany": words that have lost the space between them.
 _GLUED = re.compile(r"(?<![\w-])[^\W\d_]+?[a-zà-ÿ][A-ZÀ-Þ][^\W\d_]+(?![\w-])")
 _JOINT = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
+_WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+\s$")
 _MOST_GLUED = 60
 #: Two codes or more with separators between them, a figure behind each perhaps; or one alone in brackets.
 _FIGURE = r"(?:\s?[:(]?\s?[0-9]{1,3}\)?)?"
@@ -66,12 +67,19 @@ def _glued(text: str) -> Iterator[Name]:
         cuts = [word.start(), *(word.start() + joint.end() for joint in _JOINT.finditer(word.group())), word.end()]
         if word.end() - word.start() > _MOST_GLUED:
             continue
+        cuts[0] = _first_part(text, cuts[0], cuts[1])
         pieces = [(start, end, _country(text[start:end])) for start, end in pairwise(cuts)]
         whole_name = _country(" ".join(text[start:end] for start, end, _ in pieces))
         if whole_name:
             yield Name(word.start(), word.end(), whole_name)
         elif sum(code is not None for _, _, code in pieces) >= len(pieces) - 1 and pieces[-1][2]:
             yield from (Name(start, end, code) for start, end, code in pieces if code)
+
+
+def _first_part(text: str, start: int, end: int) -> int:
+    """Where a name of two words begins whose second word is glued to the next name: "the United KingdomIreland"."""
+    before = _WORD_BEFORE.search(text, max(0, start - _MOST_GLUED), start)
+    return before.start() if before and _country(text[before.start() : end]) else start
 
 
 def _codes(text: str) -> Iterator[Name]:
