@@ -1,6 +1,6 @@
 """The shared types. They know no other part of the program."""
 
-from sucheck.model.claims import Certainty, Claim, Kind, Ledger, Member, StateList
+from sucheck.model.claims import Certainty, Claim, Kind, Ledger, Member, Part, StateList
 from sucheck.model.documents import Block, BlockKind, Document, Mark, Problem, ProblemKind, Segment
 from sucheck.model.dossier import Dossier, Edition
 from sucheck.model.errors import InputError, RuleFileError, SucheckError
@@ -12,7 +12,7 @@ from sucheck.model.tables import CellFault, FaultKind, Shaped, Table
 __all__ = [
     "Block", "BlockKind", "CellFault", "CellValue", "Certainty", "Claim", "Document", "Dossier", "Edition",
     "FaultKind", "Finding", "Fix", "InputError", "InputFile", "Kind", "Ledger", "Mark", "Member", "Oddity",
-    "OddityKind", "Place", "Problem", "ProblemKind", "Report", "RuleFileError", "Segment", "Severity", "Shaped",
+    "OddityKind", "Part", "Place", "Problem", "ProblemKind", "Report", "RuleFileError", "Segment", "Severity", "Shaped",
     "Sheet", "Shown", "StateList", "SucheckError", "Table", "Undecided", "Visibility", "Workbook", "a1",
     "column_letters", "column_number", "row_and_column",
 ]  # fmt: skip

@@ -69,6 +69,14 @@ class StateList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One amount of a sum, in the unit of its claim, or one thing of an enumeration, which has no value."""
+
+    value: int | float | None = None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One thing that a source states about an act, a state or a step.
 
@@ -111,6 +119,8 @@ class Claim:
     certainty: Certainty = Certainty.READ
     is_row_claim: bool = False  # grouped from rows (notifications, procedures), not stated anywhere
     columns: Mapping[str, Place] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()  # of a sum its amounts, of an enumeration what it names
+    cues: tuple[Place, ...] = ()  # the words of a text that decided how it was read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,149 @@
+"""Which act a sentence speaks of: one that it names, else the one of its bullet's lead, its paragraph or the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sucheck.claims.text.cues import phrases
+from sucheck.claims.text.mention import CitedAct, Mention, NamedAct, Origin
+from sucheck.claims.text.passage import Passage
+from sucheck.frozen import dataclass
+from sucheck.model import BlockKind, Certainty, Document, Place
+
+_TRANSPOSED = {"directive", "framework decision"}
+_JOINT = re.compile(r"[\s,;]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActsMeant:
+    """The keys of the acts, how we know them, and the words that name them."""
+
+    keys: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.READ
+    place: Place | None = None
+
+    @property
+    def only(self) -> str | None:
+        """The act, where it is one."""
+        return self.keys[0] if len(self.keys) == 1 else None
+
+
+def acts_of(mention: Mention) -> tuple[str, ...]:
+    """The keys of the acts to be transposed that a mention names."""
+    said = mention.said
+    if isinstance(said, CitedAct):
+        is_one = said.citation.type in {None, *_TRANSPOSED} and not said.is_inner
+        return ((said.act or said.citation.key),) if is_one else ()
+    return said.acts if isinstance(said, NamedAct) and said.type in _TRANSPOSED else ()
+
+
+class ActFinder:
+    """Finds the acts that the sentences of one document speak of."""
+
+    def __init__(self, document: Document, passages: Sequence[Passage]) -> None:
+        """Take all sentences of the document, in order."""
+        self.document = document
+        self.passages = passages
+        self.by_block: dict[int, list[Passage]] = {}
+        for passage in passages:
+            self.by_block.setdefault(passage.block, []).append(passage)
+
+    def meant(self, passage: Passage, at: int) -> ActsMeant:
+        """The acts meant where a count or a list begins."""
+        return (
+            self._in_sentence(passage, at)
+            or self._in_block(passage)
+            or self._in_lead(passage)
+            or self._before(passage)
+            or ActsMeant()
+        )
+
+    def _in_sentence(self, passage: Passage, at: int) -> ActsMeant | None:
+        """The act that the clause names behind the place, else the last one before it, else the next one."""
+        groups = _groups(passage)
+        clause = passage.clause_at(at)
+        behind = [group for group in groups if at <= group[0].start < clause.end]
+        before = [group for group in groups if group[0].start < at]
+        later = [group for group in groups if group[0].start >= clause.end]
+        stop = min((other.start for other in passage.subjects if other.start > at), default=passage.sentence.end)
+        own = [group for group in behind if group[0].start < stop]
+        chosen = own[0] if own else before[-1] if before else behind[0] if behind else later[0] if later else None
+        return self._meant(chosen, passage) if chosen else None
+
+    def _in_block(self, passage: Passage) -> ActsMeant | None:
+        """The last act that the sentences before it in the block name; certain where they name one only."""
+        earlier = [other for other in self.by_block[passage.block] if other.index < passage.index]
+        groups = [(group, other) for other in earlier for group in _groups(other)]
+        if not groups:
+            return None
+        keys = {key for group, _ in groups for mention in group for key in acts_of(mention)}
+        meant = self._meant(*groups[-1])
+        return ActsMeant(
+            keys=meant.keys, place=meant.place, certainty=meant.certainty if len(keys) == 1 else Certainty.INHERITED
+        )
+
+    def _in_lead(self, passage: Passage) -> ActsMeant | None:
+        """The act of the sentence that leads into a bullet."""
+        lead = passage.sentence.lead
+        groups = _groups(self.passages[lead]) if lead is not None else []
+        return self._meant(groups[-1], self.passages[lead]) if groups and lead is not None else None
+
+    def _before(self, passage: Passage) -> ActsMeant | None:
+        """The act of the paragraph before, where it names one only: inherited."""
+        for block in range(passage.block - 1, -1, -1):
+            kind = self.document.blocks[block].kind
+            if kind is BlockKind.HEADING or self.document.blocks[passage.block].kind is BlockKind.NOTE:
+                return None
+            if kind is BlockKind.NOTE or not self.by_block.get(block):
+                continue
+            groups = [(group, other) for other in self.by_block[block] for group in _groups(other)]
+            keys = {acts_of(mention) for group, _ in groups for mention in group}
+            if len(keys) == 1:
+                meant = self._meant(*groups[0])
+                return ActsMeant(keys=meant.keys, place=meant.place, certainty=Certainty.INHERITED)
+            return None
+        return None
+
+    def _meant(self, group: Sequence[Mention], passage: Passage) -> ActsMeant:
+        keys = tuple(dict.fromkeys(key for mention in group for key in acts_of(mention)))
+        certain = all(self._is_certain(mention, passage) for mention in group)
+        place = self.document.place(passage.block, group[0].start, group[-1].end)
+        return ActsMeant(keys=keys, place=place, certainty=Certainty.READ if certain else Certainty.INHERITED)
+
+    def _is_certain(self, mention: Mention, passage: Passage) -> bool:
+        """Whether the name says which act it is; "the Directive" does where its block names one act only."""
+        said = mention.said
+        if not isinstance(said, NamedAct) or said.certainty is Certainty.READ:
+            return True
+        if said.origin is not Origin.NEAREST:
+            return False
+        named = {
+            acts_of(other)
+            for each in self.by_block[passage.block]
+            for other in each.own
+            if acts_of(other) and not (isinstance(other.said, NamedAct) and other.said.origin is Origin.NEAREST)
+        }
+        return named == {acts_of(mention)}
+
+
+def _groups(passage: Passage) -> list[list[Mention]]:
+    """The acts that a sentence names, those that are enumerated together."""
+    return list(_joined(passage))
+
+
+def _joined(passage: Passage) -> Iterator[list[Mention]]:
+    group: list[Mention] = []
+    for mention in (mention for mention in passage.own if acts_of(mention)):
+        if group and not _is_joint(passage, passage.text[group[-1].end : mention.start]):
+            yield group
+            group = []
+        group.append(mention)
+    if group:
+        yield group
+
+
+def _is_joint(passage: Passage, between: str) -> bool:
+    """Whether two acts are enumerated: nothing but a comma, a conjunction and an article between them."""
+    words = phrases("clauses", "joints", passage.words.code).sub("", between)
+    return _JOINT.fullmatch(words) is not None

@@ -1,0 +1,178 @@
+"""Counts and lists of States become claims, each with its list, its dates and its ties to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sucheck.claims.text.binding import Bound, bind, narrowed
+from sucheck.claims.text.mention import AsOf, Count, Mention
+from sucheck.claims.text.reading import Reading
+from sucheck.claims.text.statements import Statement, as_of_in, day_of
+from sucheck.model import Certainty, Claim, Kind, Place, StateList
+from sucheck.model.vocabulary import AT_LEAST_FULL, expand
+
+
+class Counted:
+    """The claims on States of a document (`claims`), and the mentions that they used up (`used`: block and start)."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Bind every count to its list, in reading order; then read the lists that belong to no count."""
+        self.reading = reading
+        self.claims: list[Claim] = []
+        self.used: set[tuple[int, int]] = set()
+        self._explained: set[int] = set()
+        self._bound: dict[int, Bound] = {}
+        self._of_notes: set[tuple[int, int]] = set()
+        self._known = self._statuses_by_act()
+        for passage in reading.passages:
+            for statement in reading.statements[passage.index]:
+                if statement.count is not None:
+                    self._count(statement)
+        for passage in reading.passages:
+            for statement in reading.statements[passage.index]:
+                if statement.listed is not None:
+                    self._list(statement)
+
+    def _statuses_by_act(self) -> dict[tuple[str, ...], frozenset[str]]:
+        known: dict[tuple[str, ...], set[str]] = {}
+        for statements in self.reading.statements:
+            for each in statements:
+                if "+" not in each.status.about and each.acts.keys:
+                    known.setdefault(each.acts.keys, set()).add(each.status.about)
+        return {acts: frozenset(abouts) for acts, abouts in known.items()}
+
+    def _count(self, statement: Statement) -> None:
+        bound = self._bound.get(id(statement.mention)) if statement.span else None
+        bound = bound or bind(statement, self.reading.passages, self.reading.notes)
+        self._bound[id(statement.mention)] = bound
+        statement = narrowed(statement, bound.note, self._known.get(statement.acts.keys, frozenset()))
+        claim = self._claim(statement, bound)
+        if claim.value is None and not claim.acts:
+            return
+        if statement.span is not None:
+            if bound.listed is not None:
+                self._add(self._conceded(statement, claim, bound.listed))
+            return
+        self._take(statement.mention, *bound.taken)
+        for each in bound.used:
+            self._explained.add(id(each.mention))
+            if each.status.about == claim.about:
+                self._of_notes.add((each.passage.block, each.mention.start))
+        self._add(claim)
+
+    def _claim(self, statement: Statement, bound: Bound) -> Claim:
+        count, place = statement.count, self._place(statement, statement.mention)
+        assert count is not None
+        as_of, as_of_place = self._state_of_play(statement, bound)
+        columns = {"stated": place} | self._columns(statement, bound.listed, as_of_place)
+        value = count.value
+        return Claim(
+            id=f"#{len(self.claims)}", kind=Kind.COUNT, place=place, act=statement.acts.only, acts=statement.acts.keys,
+            about=statement.status.about, ground=statement.status.ground, value=value, words=place.text,
+            unit=count.unit or "member_states", op=count.op, stated_of=count.of,
+            quantifier=count.quantifier if value is None else "", listed=bound.listed, noted=bound.noted,
+            among=self._among(statement), repeats=self._repeats(statement), as_of=as_of, when=day_of(statement.when),
+            tense=statement.status.tense, basis=statement.status.basis, certainty=statement.acts.certainty,
+            columns=columns, cues=self._cues(statement),
+        )  # fmt: skip
+
+    def _conceded(self, statement: Statement, claim: Claim, listed: StateList) -> Claim:
+        """The claim of a concession: the States of the count are among those that had the step."""
+        assert statement.span is not None
+        place = self.reading.document.place(statement.passage.block, *statement.span)
+        larger = next((
+            other for other in self.claims if other.about == claim.about and other.acts == claim.acts and other.kind is Kind.COUNT
+            and other.when and claim.when and claim.when.startswith(other.when)
+        ), None)  # fmt: skip
+        columns = {name: each for name, each in claim.columns.items() if name != "stated"}
+        return replace(
+            claim, kind=Kind.LIST, place=place, words=place.text, value=None, op="=", listed=replace(listed, closed=False),
+            noted=None, among=larger.id if larger else None, repeats=None, stated_of=None, columns=columns,
+        )  # fmt: skip
+
+    def _list(self, statement: Statement) -> None:
+        """A list that something is said of by itself; one that only explains a count of the same is in that claim."""
+        mention, listed = statement.mention, statement.listed
+        if not statement.is_step and not statement.acts.keys:
+            return
+        if (statement.passage.block, mention.start) in self._of_notes or listed is None:
+            self._take(mention)
+            return
+        explains = id(mention) in self._explained
+        place = self._place(statement, mention)
+        as_of, as_of_place = self._state_of_play(statement, Bound())
+        is_open = not explains and not listed.listed.complement and not statement.is_step
+        is_open = is_open or bool(expand(statement.status.about) & AT_LEAST_FULL)
+        own = replace(listed.listed, closed=listed.listed.closed and not is_open)
+        about = statement.status.about
+        if about == "not_bound":
+            about, own = "bound", replace(listed.listed, complement=True, closed=True)
+        self._take(mention)
+        self._add(Claim(
+            id=f"#{len(self.claims)}", kind=Kind.LIST, place=place, act=statement.acts.only, acts=statement.acts.keys, about=about,
+            ground=statement.status.ground if statement.is_step else None, words=place.text, listed=own, as_of=as_of,
+            when=day_of(statement.when), tense=statement.status.tense, basis=statement.status.basis,
+            certainty=statement.acts.certainty, columns=self._columns(statement, own, as_of_place), cues=self._cues(statement),
+        ))  # fmt: skip
+
+    def _add(self, claim: Claim) -> None:
+        self.claims.append(claim)
+
+    def _take(self, *mentions: Mention) -> None:
+        self.used |= {(mention.block, mention.start) for mention in mentions}
+
+    def _place(self, statement: Statement, mention: Mention) -> Place:
+        return self.reading.document.place(mention.block, mention.start, mention.end)
+
+    def _cues(self, statement: Statement) -> tuple[Place, ...]:
+        block = statement.passage.block
+        return tuple(self.reading.document.place(block, cue.start, cue.end) for cue in statement.status.cues)
+
+    def _columns(self, statement: Statement, listed: StateList | None, as_of: Place | None) -> dict[str, Place]:
+        columns = {"listed": listed.place} if listed else {}
+        if statement.acts.place:
+            columns["act"] = statement.acts.place
+        if as_of:
+            columns["as_of"] = as_of
+        if statement.when:
+            self._take(statement.when)
+            columns["when"] = self._place(statement, statement.when)
+        return columns
+
+    def _state_of_play(self, statement: Statement, bound: Bound) -> tuple[str | None, Place | None]:
+        """The state of play that the sentence, the day it names, or the note gives; else that of the document."""
+        note = bound.note or self.reading.notes.get(statement.passage.block)
+        own = as_of_in(statement.passage) or statement.held_on or (note.as_of if note else None)
+        if own and day_of(own):
+            if own is statement.held_on:
+                self._take(own)
+            return day_of(own), self.reading.document.place(own.block, own.start, own.end)
+        return self.reading.as_of, None
+
+    def _among(self, statement: Statement) -> str | None:
+        """The last step before it in the same block, where the sentence answers to it: "In response, five …"."""
+        if not statement.is_response:
+            return None
+        earlier = [
+            c
+            for c in self.claims
+            if c.place.block == statement.passage.block
+            and c.acts == statement.acts.keys
+            and c.when
+            and c.kind is Kind.COUNT
+        ]
+        return earlier[-1].id if earlier else None
+
+    def _repeats(self, statement: Statement) -> str | None:
+        """The only earlier count of the same step on the same act, where the later one gives no day."""
+        if not statement.is_step or statement.when is not None or not statement.acts.keys:
+            return None
+        status = statement.status
+        same = [
+            c
+            for c in self.claims
+            if (c.acts, c.about, c.ground) == (statement.acts.keys, status.about, status.ground)
+            and c.kind is Kind.COUNT
+        ]
+        return same[0].id if len(same) == 1 and same[0].when else None

@@ -1,0 +1,38 @@
+"""Mentions become claims: what a document states about the transposition of acts, and what was seen and not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sucheck.claims.language import Language
+from sucheck.claims.text.assembly import assemble
+from sucheck.claims.text.cited import citation_claims, dated_claims
+from sucheck.claims.text.counted import Counted
+from sucheck.claims.text.ledger import not_understood
+from sucheck.claims.text.mention import Mentions
+from sucheck.claims.text.reading import Reading
+from sucheck.model import Claim, Document, Place
+
+
+def claims_of(document: Document, mentions: Mentions, words: Language) -> tuple[tuple[Claim, ...], tuple[Place, ...]]:
+    """The claims of a document in reading order, and the places of what was seen and not understood (the ledger).
+
+    What is seen: counts of States and of steps, lists of States, dates near a verb of the law, citations. Each is in a
+    claim, or its place is among the places given back.
+    """
+    reading = Reading(document, mentions, words)
+    counted = Counted(reading)
+    claims = [*counted.claims, *_cited(reading, counted.used)]
+    claims = [
+        claim if claim.id else replace(claim, id=f"#{number}")
+        for number, claim in enumerate(claims, start=len(counted.claims))
+    ]
+    return assemble(document, claims, reading.headings), not_understood(reading, claims, counted.used)
+
+
+def _cited(reading: Reading, used: set[tuple[int, int]]) -> Iterator[Claim]:
+    for passage in reading.passages:
+        yield from citation_claims(passage, dict(reading.names))
+        taken = {start for block, start in used if block == passage.block}
+        yield from dated_claims(passage, reading.finder, taken)

@@ -1,0 +1,34 @@
+"""The account of a text: every count, list and date that no claim has, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sucheck.claims.text.mention import Count, Dated, Mention, Role, Stands, States
+from sucheck.claims.text.passage import CASE_UNITS, STEP_UNITS, Passage
+from sucheck.claims.text.reading import Reading
+from sucheck.claims.text.roles import is_legal
+from sucheck.model import Claim, Place
+
+
+def not_understood(reading: Reading, claims: Sequence[Claim], used: set[tuple[int, int]]) -> tuple[Place, ...]:
+    """The places of counts of States and steps, of lists of States and of dates near a verb of the law without a claim."""
+    held = {place.key for claim in claims for place in (claim.place, *claim.columns.values())}
+    places = []
+    for passage in reading.passages:
+        for mention in passage.own:
+            place = reading.document.place(mention.block, mention.start, mention.end)
+            if _counts(mention, passage) and (mention.block, mention.start) not in used and place.key not in held:
+                places.append(place)
+    return tuple(places)
+
+
+def _counts(mention: Mention, passage: Passage) -> bool:
+    said = mention.said
+    if isinstance(said, Count):
+        is_counted = said.unit in {"member_states", *STEP_UNITS} or (said.unit in CASE_UNITS and is_legal(passage))
+        return is_counted and not (said.value is None and said.quantifier == "all")
+    if isinstance(said, States):
+        is_list = len(said.listed.members) > 1 or is_legal(passage)
+        return said.role is Role.STATES and is_list and said.stands is not Stands.NOTE
+    return isinstance(said, Dated) and is_legal(passage)

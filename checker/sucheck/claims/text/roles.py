@@ -1,0 +1,126 @@
+"""What a date is the date of: a deadline, an act, a state of play, an event; and which dates belong to a step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sucheck.claims.language import pack
+from sucheck.claims.text.mention import Dated, Mention
+from sucheck.claims.text.passage import Clause, Passage
+from sucheck.claims.text.phrases import alternatives
+from sucheck.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleOfDate:
+    """A date with its role: `deadline`, or the name of an event (`adoption`, `entry_into_force`, `application` …)."""
+
+    date: Mention
+    role: str
+    start: int
+    end: int
+
+
+def roles_of(passage: Passage) -> Iterator[RoleOfDate]:
+    """The dates of a sentence that have a role, in order: each by the words for a role nearest to it in its clause."""
+    for mention in passage.own:
+        said = mention.said
+        if isinstance(said, Dated) and not said.value.startswith("--"):
+            found = _nearest(passage, mention)
+            if found:
+                role, start, end = found
+                yield RoleOfDate(date=mention, role=role, start=start, end=end)
+
+
+def step_date(passage: Passage, at: int, clause: Clause) -> Mention | None:
+    """The day of a step: in its own clause, right before "when …", else at the start of the sentence."""
+    dates = [mention for mention in passage.own if isinstance(mention.said, Dated) and mention.aside is None]
+    own = [
+        date
+        for date in dates
+        if clause.start <= date.start < clause.end and _lead(date) in _leads("event", passage.words.code)
+    ]
+    if own:
+        before = [date for date in own if date.start < at]
+        behind = [date for date in own if date.start >= at]
+        stop = min((other.start for other in passage.subjects if other.start > at), default=clause.end)
+        near = [date for date in behind if date.start < stop]
+        return near[0] if near else before[-1] if before else None
+    if clause.kind == "time":
+        right_before = [
+            date for date in dates if date.end <= clause.start and not passage.text[date.end : clause.start].strip()
+        ]
+        if right_before:
+            return right_before[-1]
+    if clause.kind != "main":
+        return None
+    first = [
+        date
+        for date in dates
+        if not passage.text[passage.sentence.start : date.start].strip(" ,") or _opens(passage, date)
+    ]
+    return first[0] if first and first[0].start < at else None
+
+
+def state_date(passage: Passage, clause: Clause) -> Mention | None:
+    """The day at which a transposition state holds: "by 25 May 2018, 12 Member States had notified"."""
+    dates = [mention for mention in passage.own if isinstance(mention.said, Dated) and mention.aside is None]
+    own = [
+        date
+        for date in dates
+        if clause.start <= date.start < clause.end and _lead(date) in _leads("state", passage.words.code)
+    ]
+    return own[-1] if own else None
+
+
+def _opens(passage: Passage, date: Mention) -> bool:
+    """Whether the date, with its preposition, opens the sentence."""
+    before = passage.text[passage.sentence.start : date.start].strip(" ,").lower()
+    return before == _lead(date)
+
+
+def _lead(date: Mention) -> str:
+    return date.said.lead if isinstance(date.said, Dated) else ""
+
+
+@cache
+def _leads(role: str, code: str) -> frozenset[str]:
+    return frozenset(pack(code)["grammar"]["dates"]["leads"][role])
+
+
+def _nearest(passage: Passage, date: Mention) -> tuple[str, int, int] | None:
+    """The words for a role nearest to a date in its clause, those before it first."""
+    clause = passage.clause_at(date.start)
+    found = [
+        (match.lastgroup or "", match.start(), match.end())
+        for match in _role_words(passage.words.code).finditer(passage.text, clause.start, clause.end)
+        if not any(start <= match.start() < end for start, end in passage.hidden)
+    ]
+    dates = [mention for mention in passage.own if isinstance(mention.said, Dated) and mention is not date]
+    before = [
+        each for each in found if each[2] <= date.start and not any(each[2] <= d.start < date.start for d in dates)
+    ]
+    behind = [each for each in found if each[1] >= date.end and not any(date.end <= d.start < each[1] for d in dates)]
+    deadline = next((each for each in (*reversed(before), *behind) if each[0] == "deadline"), None)
+    if deadline and _may_be_deadline(passage, date):
+        return deadline
+    return next((each for each in (*reversed(before), *behind) if each[0] != "deadline"), None)
+
+
+def _may_be_deadline(passage: Passage, date: Mention) -> bool:
+    """Whether the preposition before a date fits a deadline: "by", "on", "until", none; not "since", "after"."""
+    return _lead(date) in _leads("deadline", passage.words.code)
+
+
+@cache
+def _role_words(code: str) -> re.Pattern[str]:
+    roles = pack(code)["grammar"]["dates"]["roles"]
+    groups = "|".join(f"(?P<{role}>{alternatives(words)})" for role, words in roles.items())
+    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.IGNORECASE)
+
+
+def is_legal(passage: Passage) -> bool:
+    """Whether the sentence holds a verb of the law near which a date should be understood."""
+    return any(cue.says("verb", "transpose") or cue.kind == "step" for cue in passage.cues)

@@ -1,0 +1,208 @@
+"""What cues say together: a transposition state, or a step with its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sucheck.claims.text.cues import Cue
+from sucheck.frozen import dataclass
+
+#: Verbs of telling and enacting against verbs of doing: notified is declared, implemented is applied.
+_TELLING = ("notify", "transpose", "adopt")
+_DOING = ("implement", "apply", "enforce")
+_NOTICES = ("formal_notice", "additional_formal_notice", "reasoned_opinion", "additional_reasoned_opinion", "eu_pilot")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What is said of some States: `about` as in a claim, with its ground, its basis, its tense and its cues.
+
+    Beside the words of a claim's `about` there are `not_conform` and `not_applied`, which no list of States in a
+    workbook has: what a text holds against them.
+    """
+
+    about: str
+    ground: str | None = None
+    basis: str = "declared"
+    tense: str = "current"
+    cues: tuple[Cue, ...] = ()
+
+
+def transposition(cues: Sequence[Cue]) -> Status | None:
+    """The transposition state that the cues of a predicate say; None where they do not say one."""
+    verb = next((cue for cue in cues if cue.says("verb", *_TELLING, *_DOING, "comply", "finish")), None)
+    degrees = [cue for cue in cues if cue.kind == "degree"]
+    if any(cue.kind == "step" or is_named_ground(cue) for cue in cues) or (verb is None and not degrees):
+        return None
+    about = _held_incomplete(cues) or _said(cues, verb, degrees)
+    if not about:
+        return None
+    deciding = tuple(cue for cue in cues if cue.kind in {"not", "verb", "degree", "view"})
+    basis = "assessed" if set(about.split("+")) & {"conform", "not_conform"} or about == "incomplete" else "declared"
+    return Status(about=about, basis=basis, tense=tense_of(cues), cues=deciding)
+
+
+def _held_incomplete(cues: Sequence[Cue]) -> str:
+    """Full as declared, and not held complete by somebody else."""
+    view = next((index for index, cue in enumerate(cues) if cue.kind == "view"), None)
+    if view is None:
+        return ""
+    around = [*cues[max(0, view - 1) : view], *cues[view + 1 :]]
+    for index, cue in enumerate(around):
+        is_denied = any(before.kind == "not" for before in around[:index])
+        if cue.says("degree", "incomplete") or (cue.says("degree", "full") and is_denied):
+            return "incomplete"
+        if cue.says("degree", "wrong") or (cue.says("degree", "right") and is_denied):
+            return "not_conform"
+    return ""
+
+
+def _said(cues: Sequence[Cue], verb: Cue | None, degrees: Sequence[Cue]) -> str:
+    degree = {cue.value for cue in degrees}
+    if verb is None:
+        return "not_full" if degree == {"incomplete"} else ""
+    denial = next((cue for cue in cues if cue.kind == "not"), None)
+    if denial and denial.start < verb.start:
+        return _denied(cues, verb, degree)
+    return _affirmed(cues, verb, degree, denial)
+
+
+def _denied(cues: Sequence[Cue], verb: Cue, degree: set[str]) -> str:
+    """Negation before the verb."""
+    if verb.value == "finish":
+        return "partial+incomplete" if any(cue.says("verb", "notify", "transpose") for cue in cues) else ""
+    if verb.value in _DOING:
+        return "not_applied"
+    if verb.value == "comply" or degree & {"right"}:
+        return "not_conform"
+    if degree & {"partial", "wrong", "incomplete"}:
+        return ""
+    if "full" in degree:
+        return "not_full"
+    if verb.value == "adopt":
+        return "none" if any(cue.says("verb", "measures", "transpose") for cue in cues) else ""
+    return "not_full" if verb.value == "transpose" and "any" not in degree else "none"
+
+
+def _affirmed(cues: Sequence[Cue], verb: Cue, degree: set[str], denial: Cue | None) -> str:
+    """No negation before the verb; one behind it takes the degree back: "notified, but not fully"."""
+    if denial:
+        takes_back = any(cue.says("degree", "full") and cue.start > denial.start for cue in cues)
+        return "partial+incomplete" if takes_back and verb.value in _TELLING else ""
+    if verb.value in _DOING:
+        return "" if degree & {"partial", "incomplete"} else "not_applied" if "wrong" in degree else "applied"
+    if verb.value == "comply":
+        return "conform"
+    has_object = any(cue.says("verb", "measures", "transpose", "notify") for cue in cues if cue is not verb)
+    if verb.value in {"adopt", "finish"} and not has_object:
+        return ""
+    if "partial" in degree:
+        return "partial"
+    if "wrong" in degree:
+        return "not_conform"
+    if "incomplete" in degree:
+        return "not_full"
+    return "conform" if "right" in degree else "full"
+
+
+def binding_of(before: Sequence[Cue], after: Sequence[Cue], *, is_object: bool) -> Status | None:
+    """Whether an act binds some States: they take part, or it applies to them. `not_bound` where it does not."""
+    cues = before if is_object else after
+    said = [cue for cue in cues if cue.kind == "bound"]
+    if not said or any(cue.kind == "step" for cue in cues):
+        return None
+    first = said[0]
+    denied = first.value == "unbound" or any(cue.kind == "not" and cue.start < first.start for cue in cues)
+    if any(cue.says("verb", "notify", "transpose") for cue in cues if cue.start < first.start):
+        return None
+    return Status(
+        about="not_bound" if denied else "bound", cues=tuple(cue for cue in cues if cue.kind in {"not", "bound"})
+    )
+
+
+def step(before: Sequence[Cue], after: Sequence[Cue]) -> Status | None:
+    """The step of a procedure that the cues before and behind some States say; None where they do not say one."""
+    about, cues = _step_of(before, after)
+    denied = any(cue.kind == "not" for cue in cues)
+    if not about or denied:
+        return None
+    return Status(about=about, tense=tense_of([*before, *after]), cues=cues)
+
+
+def _step_of(before: Sequence[Cue], after: Sequence[Cue]) -> tuple[str, tuple[Cue, ...]]:
+    whole = [*before, *after]
+    named = [cue for cue in before if cue.kind == "step"] or [cue for cue in after if cue.kind == "step"]
+    refers = [cue for cue in whole if cue.says("event", "refer")]
+    if refers and any(cue.says("step", "court") for cue in whole):
+        court = next(cue for cue in whole if cue.says("step", "court"))
+        last = named[-1] if named and named[-1] in before else None
+        if last is None or last.start < refers[-1].start or last is court:
+            return "referral", (refers[-1], court)
+    last = (
+        next((cue for cue in reversed(named) if not cue.says("step", "court")), None)
+        if named[:1] and named[0] in before
+        else next((cue for cue in named if not cue.says("step", "court")), None)
+    )
+    if last is None:
+        return "", ()
+    if last.value in {*_NOTICES, "referral", "judgment", "withdrawn"}:
+        return last.value, (last,)
+    return _procedure(last, [cue for cue in whole if cue.kind == "event"], whole)
+
+
+def _procedure(last: Cue, events: Sequence[Cue], whole: Sequence[Cue]) -> tuple[str, tuple[Cue, ...]]:
+    """What became of a procedure: closed, launched, or still open."""
+    for value, about in (("close", "closed"), ("launch", "formal_notice"), ("keep", "open")):
+        found = next((cue for cue in events if cue.value == value), None)
+        if found:
+            return about, tuple(sorted((last, found), key=lambda cue: cue.start))
+    return ("open", (last,)) if any(cue.says("event", "receive") for cue in whole) else ("", ())
+
+
+def with_ground(status: Status, cues: Sequence[Cue]) -> Status:
+    """The status of a step with the ground that the cues around it give, if they do."""
+    ground, deciding = ground_of(cues)
+    return replace(status, ground=ground, cues=_ordered([*status.cues, *deciding])) if ground else status
+
+
+def is_named_ground(cue: Cue) -> bool:
+    """Whether a cue names the ground of a procedure; a word like "for" only leads to one."""
+    return cue.kind == "ground" and cue.value != "reason"
+
+
+def ground_of(cues: Sequence[Cue]) -> tuple[str | None, tuple[Cue, ...]]:
+    """Why procedures run: non-communication, non-conformity or bad application; and the cues that say so."""
+    named = next((cue for cue in cues if is_named_ground(cue)), None)
+    if named:
+        return named.value, (named,)
+    for index, cue in enumerate(cues):
+        is_denied = cue.kind == "not"
+        following = cues[index + 1 : index + 4]
+        verb = next((other for other in following if other.says("verb", *_TELLING, *_DOING, "finish", "comply")), None)
+        wrong = next((other for other in following if other.says("degree", "right")), None)
+        if is_denied and wrong:
+            return _badly(verb), (cue, wrong)
+        if is_denied and verb and _held_incomplete(cues) == "incomplete":
+            return None, ()
+        if is_denied and verb and verb.says("verb", *_TELLING, "finish"):
+            return "non_communication", (cue, verb)
+        if is_denied and verb:
+            return ("non_conformity" if verb.value == "comply" else "bad_application"), (cue, verb)
+        if cue.says("degree", "wrong") and verb:
+            return _badly(verb), (cue, verb)
+    return None, ()
+
+
+def _badly(verb: Cue | None) -> str:
+    return "bad_application" if verb and verb.value in _DOING else "non_conformity"
+
+
+def tense_of(cues: Iterable[Cue]) -> str:
+    """Whether it is past, current or still to come."""
+    said = {cue.value for cue in cues if cue.kind == "tense"}
+    return "target" if said & {"target", "doubt"} else "past" if "past" in said else "current"
+
+
+def _ordered(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    return tuple(sorted(set(cues), key=lambda cue: cue.start))
