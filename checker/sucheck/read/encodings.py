@@ -63,12 +63,12 @@ def _encoding(content: bytes) -> tuple[str, int]:
 
 
 def _is_utf8(content: bytes) -> bool:
-    """Whether most bytes beyond ASCII are UTF-8: a damaged file keeps the encoding of what is whole in it."""
+    """Whether half of the bytes beyond ASCII are UTF-8: a damaged file keeps the encoding of what is whole in it."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
         whole = sum(map(len, _MULTIBYTE.findall(content)))
-        return whole * 2 > len(_HIGH.findall(content))
+        return whole > 0 and whole * 2 >= len(_HIGH.findall(content))
     return True
 
 

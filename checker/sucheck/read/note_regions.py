@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from sucheck.frozen import dataclass
@@ -10,6 +11,7 @@ from sucheck.read.mark_candidates import StartCandidate
 from sucheck.read.notes_in_text import FoundMark, Slot
 
 _SURE = 25  # from here on the signs alone say that the text resumes
+_NARROW = 60  # characters; no note is set in narrower lines
 _DEEP = 2  # blanks before a line that make it an indented one
 
 
@@ -76,7 +78,8 @@ def _stretch(
     is_last = index + 1 == len(starts)
     first = starts[index].line + starts[index].is_alone
     end = len(lines) if is_last else starts[index + 1].line
-    mark = next((line for line in mark_lines if line > first), end)
+    following = bisect_right(mark_lines, first)
+    mark = min(mark_lines[following], end) if following < len(mark_lines) else end
     return _Stretch(first=first, end=end, mark=mark, is_last=is_last)
 
 
@@ -145,10 +148,11 @@ def _tail(
 
 
 def _second_note(lines: Sequence[Line], own: Sequence[int]) -> int | None:
-    """Where in a note's lines another one begins: like the first line indented, or below a short line that closes."""
+    """Where in a note's lines another one begins: below a line that closes, indented or with room left above."""
+    width = max([_NARROW, *(len(lines[index].text) for index in own)])
     for at in range(1, len(own)):
-        line, above, first = lines[own[at]], lines[own[at - 1]], lines[own[0]]
-        is_like_first = line.indent == first.indent > 0
-        if above.ends_sentence and not line.starts_low and (is_like_first or len(above.text) < len(first.text)):
+        line, above = lines[own[at]], lines[own[at - 1]]
+        has_room = len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= width
+        if above.ends_sentence and not line.starts_low and (line.indent > 0 or has_room):
             return at
     return None

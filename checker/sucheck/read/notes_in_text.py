@@ -12,6 +12,8 @@ from sucheck.read.mark_candidates import MarkCandidate, StartCandidate
 
 _SKIPPED = 0.1
 _RESTART = 1.2
+_UNMARKED_PLAIN = -0.45  # "25 May" may begin a line: without a mark, only below a closed sentence
+_UNMARKED = -0.8
 _LIKELY = 1.2  # a single note is believed if its form and its mark together weigh that much
 _LOST_IN_A_ROW = 20
 _LOST_AT_THE_END = 3
@@ -72,7 +74,7 @@ def _with_marks_before(
             if mark.line not in spent:
                 waiting[mark.number] = max(mark.weight, waiting.get(mark.number, 0.0))
             mark = next(upcoming, None)
-        marked = waiting.get(start.number, 0.0) or (-0.6 if start.is_plain else -0.8)
+        marked = waiting.get(start.number, 0.0) or (_UNMARKED_PLAIN if start.is_plain else _UNMARKED)
         if marked > 0:
             spent.add(start.line)
         if start.number == 1:

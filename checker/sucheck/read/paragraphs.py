@@ -26,6 +26,8 @@ _NARROW = 0.75
 _ROW = 1.15  # pieces of one line are not longer together than any other line
 _WRAPPED = 40  # no text is wrapped at fewer characters
 _FEW = 3
+_FEWEST_PAIRS = 2
+_MOST_OVERLONG = 0.2  # the share of lines twice as long as the usual one from which on a text is not wrapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +60,17 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         for above, line in pairwise(lines)
         if line.starts_low and not above.ends_sentence and len(above.text) >= _WRAPPED and not _opens_item(line.text)
     ]
-    if len(pairs) < _FEW:
+    if len(pairs) < _FEWEST_PAIRS:
         width = _guessed_width(lines)
         return Layout(gap=0, width=width, limit=width)
     gaps = Counter(line.gap for _, line in pairs)
     gap = max(gaps, key=lambda gap: (gaps[gap], -gap))
     pairs = [(above, line) for above, line in pairs if line.gap == gap]
     needed = sorted(len(above.text) + 1 + _first_word(line.text) for above, line in pairs)
-    return Layout(gap=gap, width=median(len(above.text) for above, _ in pairs), limit=needed[len(needed) // _FEWEST])
+    width = median(len(above.text) for above, _ in pairs)
+    if sum(len(line.text) > width * 2 for line in lines) > len(lines) * _MOST_OVERLONG:
+        return Layout(gap=gap, width=0, limit=0)
+    return Layout(gap=gap, width=width, limit=needed[len(needed) // _FEWEST])
 
 
 def _guessed_width(lines: Sequence[Line]) -> float:
