@@ -28,20 +28,20 @@ class Run:
     bold: bool = False
 
 
-def note_runs(findings: Sequence[Finding], at: Place, *, moved: Sequence[Finding] = ()) -> tuple[Run, ...]:
+def note_runs(findings: Sequence[Finding], at: Place) -> tuple[Run, ...]:
     """Our part of a note, its first line to its last, without a line end at either side.
 
     Args:
-        findings: what points at the cell, gravest first.
-        at: the cell itself: of the places of a finding, the others are named.
-        moved: findings that point at cells of the sheet that can hold no note.
+        findings: what is to be told, gravest first.
+        at: the cell of the note: of the places of a finding, the others are named.
     """
-    both = [*findings, *moved]
     lines: list[Run] = [Run(text=START + "\n")]
-    for finding in both[:_MOST_FINDINGS]:
+    for finding in findings[:_MOST_FINDINGS]:
         lines += _finding(finding, at)
-    if len(both) > _MOST_FINDINGS:
-        lines.append(Run(text=f"{counted(len(both) - _MOST_FINDINGS, 'further finding')}: run sucheck to see all\n"))
+    if len(findings) > _MOST_FINDINGS:
+        lines.append(
+            Run(text=f"{counted(len(findings) - _MOST_FINDINGS, 'further finding')}: run sucheck to see all\n")
+        )
     return tuple(_joined([*lines, Run(text=END)]))
 
 
