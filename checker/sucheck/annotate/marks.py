@@ -65,7 +65,8 @@ def settled(
 
 
 def _add(cells: dict[Cell, tuple[Finding, ...]], cell: Cell, findings: Iterable[Finding]) -> None:
-    cells[cell] = _ordered(dict.fromkeys([*cells.get(cell, ()), *findings]))
+    held = list(cells.get(cell, ()))
+    cells[cell] = _ordered([*held, *(finding for finding in findings if finding not in held)])
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

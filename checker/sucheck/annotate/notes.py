@@ -17,7 +17,7 @@ START, END = "── sucheck ──", "── end of sucheck ──"
 _MOST_FINDINGS = 20
 _LONGEST_LINE = 1_000  # a spreadsheet program cuts a note after 32,767 characters
 _FINGERPRINT = re.compile(r"^fingerprint [0-9a-f]{8,64}\s*$", re.MULTILINE)
-_OURS = re.compile(rf"(?:\r?\n)?^{START}[ \t]*$(?P<findings>.*?)(?:^{END}[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_OURS = re.compile(rf"(?:\r?\n)?^{START}[ \t\r]*$(?P<findings>.*?)(?:^{END}[ \t]*\r?$|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def note_runs(findings: Sequence[Finding], at: Place) -> tuple[Run, ...]:
         lines += _finding(finding, at)
     if len(findings) > _MOST_FINDINGS:
         lines.append(
-            Run(text=f"{counted(len(findings) - _MOST_FINDINGS, 'further finding')}: run sucheck to see all\n")
+            Run(text=f"{counted(len(findings) - _MOST_FINDINGS, 'further finding')}: sucheck itself lists all\n")
         )
     return tuple(_joined([*lines, Run(text=END)]))
 
