@@ -79,3 +79,11 @@ def inverted(splices: Sequence[Splice]) -> tuple[Splice, ...]:
         back.append(Splice(at=splice.at + shift, gone=splice.come, come=splice.gone))
         shift += len(splice.come) - len(splice.gone)
     return tuple(back)
+
+
+def replaced(old: bytes, new: bytes) -> Splice:
+    """The one splice that leads from old content to new, without the bytes that both start and end with."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    end = next((at for at in range(shorter - start) if old[-1 - at] != new[-1 - at]), shorter - start)
+    return Splice(at=start, gone=old[start : len(old) - end], come=new[start : len(new) - end])

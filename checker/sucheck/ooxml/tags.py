@@ -15,7 +15,8 @@ from sucheck.ooxml.splices import Splice
 
 #: Where a `<` starts no tag: comments, character data, processing instructions.
 _NO_TAGS = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-_TAG = re.compile(rb"""<(/?)([^\s/>!?"'=<]+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
+#: A tag of any kind: `/` of an end tag, the name, the text after it (`/` at its end in an empty tag).
+TAG = re.compile(rb"""<(/?)([^\s/>!?"'=<]+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _ATTRIBUTE = re.compile(rb"""([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 
@@ -53,16 +54,16 @@ class Element:
         return self.inner == self.end
 
     def get(self, name: str) -> str | None:
-        """An attribute's value, its references resolved; a name without a prefix matches any prefix."""
-        found = self._find(name)
+        """An attribute's value, its references resolved; a name without a prefix matches any prefix if it must."""
+        found = self._find(name) or self._find_prefixed(name)
         return None if found is None else unescape(_value(found).decode("utf-8", "replace"))
 
     def _find(self, name: str) -> re.Match[bytes] | None:
-        for match in _ATTRIBUTE.finditer(self.attributes):
-            written = match[1].decode("utf-8", "replace")
-            if name == written or (":" not in name and written.rpartition(":")[2] == name and written[:6] != "xmlns:"):
-                return match
-        return None
+        return next((match for match in _ATTRIBUTE.finditer(self.attributes) if match[1] == name.encode()), None)
+
+    def _find_prefixed(self, name: str) -> re.Match[bytes] | None:
+        written = ((match, match[1].partition(b":")) for match in _ATTRIBUTE.finditer(self.attributes))
+        return next((match for match, (prefix, _, own) in written if own == name.encode() and prefix != b"xmlns"), None)
 
     def with_attribute(self, name: str, value: str) -> Splice:
         """The splice that sets an attribute, or adds it after the others."""
@@ -73,6 +74,10 @@ class Element:
             return Splice(at=at, come=b" " + name.encode() + b'="' + escaped(value) + b'"')
         group = 2 if found[2] is not None else 3
         return Splice(at=at + found.start(group), gone=found[group], come=escaped(value))
+
+    def removed(self, content: bytes) -> Splice:
+        """The splice that takes the element away, with all that is in it."""
+        return Splice(at=self.start, gone=content[self.start : self.end])
 
     def appended(self, xml: bytes) -> Splice:
         """The splice that puts XML behind the element's last child, and opens an empty tag for it."""
@@ -98,7 +103,7 @@ def outline(content: bytes) -> tuple[Element, ...]:
     found: list[tuple[bytes, bytes, int, int, int]] = []  # tag, attributes, start, inner, parent
     ends: list[tuple[int, int]] = []  # inner end, end
     open_ones: list[int] = []
-    for match in _TAG.finditer(visible):
+    for match in TAG.finditer(visible):
         tag, attributes = match[2], match[3]
         if match[1]:
             if any(found[index][0] == tag for index in open_ones):
