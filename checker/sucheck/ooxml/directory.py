@@ -78,7 +78,7 @@ def read_directory(package: Package, file: BinaryIO) -> Directory:
     """The directory of a package's archive.
 
     Raises:
-        InputError: entries overlap, or the archive says two things of one entry.
+        InputError: entries overlap, or the archive says two things of an entry or of itself.
     """
     start = package.directory_start
     file.seek(start)
@@ -99,7 +99,11 @@ def read_directory(package: Package, file: BinaryIO) -> Directory:
         for record, info in zip(records, package.entries, strict=True)
     ):
         raise _contradictory(package.path)
-    return Directory(entries=_entries(package, file, records), start=start, end=start + length, tail=tail, shift=shift)
+    entries = _entries(package, file, records)
+    directory = Directory(entries=entries, start=start, end=start + length, tail=tail, shift=shift)
+    if directory.tail_for(len(entries), start, directory.end) != tail:
+        raise _contradictory(package.path)
+    return directory
 
 
 def _entries(package: Package, file: BinaryIO, records: list[bytes]) -> tuple[Entry, ...]:
@@ -131,4 +135,4 @@ def _end_record(tail: bytes) -> int:
 
 
 def _contradictory(path: str) -> InputError:
-    return hostile(path, "says different things of one entry in different places")
+    return hostile(path, "says different things in different places")
