@@ -73,7 +73,8 @@ CHANGES: tuple[tuple[str, str, str, str], ...] = (
     (_NOTES, 'ref="B3"', 'ref="B4"', "notes_of_people_stay: Directives: the note on B3 is gone"),
     ("xl/comments2.xml", '<comment ref="E3"', '<comment shapeId="0" ref="E3"',
      "notes_of_people_stay: Procedures: the note on E3 stands for a thread, and has changed"),
-    (_SHAPES, "margin-left:165.75pt", "margin-left:165pt", "shapes_of_people_stay: Directives: _x0000_s1025 has changed"),
+    (_SHAPES, "margin-left:165.75pt", "margin-left:165pt",
+     "shapes_of_people_stay: Directives: _x0000_s1025 has changed"),
 )  # fmt: skip
 
 
