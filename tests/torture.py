@@ -74,7 +74,9 @@ def _make_strict(parts: Parts) -> None:
                 content = content.replace(old.encode(), new.encode())  # noqa: PLW2901 - one replacement upon the other
             parts[name] = content
     change(parts, "xl/workbook.xml", "<workbook ", '<workbook conformance="strict" ')
-    change(parts, SHEETS["Directives"], '<c r="D2" s="3"><v>42487</v>', '<c r="D2" s="3" t="d"><v>2016-04-27</v>')
+    change(
+        parts, SHEETS["Directives"], '<c r="D2" s="3"><v>42487</v>', '<c r="D2" s="3" t="d"><v>2016-04-27T00:00:00</v>'
+    )
 
 
 def _sign(parts: Parts) -> None:

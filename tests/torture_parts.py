@@ -18,6 +18,7 @@ from torture_snippets import (
     PIVOT_CACHE,
     PIVOT_RECORDS,
     PIVOT_TABLE,
+    REVISED_COMMENTS,
     SLICER,
     SLICER_CACHE,
     SLICER_CACHES,
@@ -79,8 +80,7 @@ def _add_threads(parts: Parts) -> None:
     relate(parts, _BOOK, f"{_MICROSOFT}/2017/10/relationships/person", "persons/person.xml")
     kind = f"{_MICROSOFT}/2017/10/relationships/threadedComment"
     relate(parts, SHEETS["Procedures"], kind, "../threadedComments/threadedComment1.xml")
-    revisions = f'{_MICROSOFT}/spreadsheetml/2014/revision"'
-    change(parts, "xl/comments2.xml", "<comments ", f'<comments xmlns:xr="{revisions} ')
+    change(parts, "xl/comments2.xml", "<comments ", REVISED_COMMENTS)
     for cell, thread_id in THREADS.items():
         change(parts, "xl/comments2.xml", f'ref="{cell}"', f'ref="{cell}" xr:uid="{thread_id}"')
 

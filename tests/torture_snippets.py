@@ -25,6 +25,9 @@ THREAD = (
     + "</ThreadedComments>"
 )
 
+REVISED_COMMENTS = f"""<comments xmlns:mc="{_MC}" mc:Ignorable="xr" \
+xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision" """
+
 PIVOT_CACHE = f"""{_XML}<pivotCacheDefinition xmlns="{_MAIN}" xmlns:r="{_RELATED}" r:id="rId1" refreshedBy="Zoë" \
 refreshedDate="45000" createdVersion="4" refreshedVersion="4" minRefreshableVersion="3" recordCount="3">\
 <cacheSource type="worksheet"><worksheetSource ref="A1:C4" sheet="Counts"/></cacheSource><cacheFields count="3">\
@@ -71,7 +74,9 @@ xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main"><mc:Choice Req
 </xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic>\
 <a:graphicData uri="http://schemas.microsoft.com/office/drawing/2010/slicer">\
 <sle:slicer xmlns:sle="http://schemas.microsoft.com/office/drawing/2010/slicer" name="Status"/></a:graphicData>\
-</a:graphic></xdr:graphicFrame></mc:Choice><mc:Fallback/></mc:AlternateContent><xdr:clientData/>\
+</a:graphic></xdr:graphicFrame></mc:Choice><mc:Fallback><xdr:sp macro="" textlink=""><xdr:nvSpPr>\
+<xdr:cNvPr id="0" name=""/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr/></xdr:sp></mc:Fallback>\
+</mc:AlternateContent><xdr:clientData/>\
 </xdr:twoCellAnchor></xdr:wsDr>"""
 
 CONTROL = f'{_XML}<formControlPr xmlns="{_X14}" objectType="Button" lockText="1"/>'
