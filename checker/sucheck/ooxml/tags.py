@@ -60,7 +60,12 @@ class Element:
     def get(self, name: str) -> str | None:
         """An attribute's value, its references resolved; a name without a prefix matches any prefix if it must."""
         found = self._find(name) or self._find_prefixed(name)
-        return None if found is None else unescaped(_value(found).decode("utf-8", "replace"))
+        return None if found is None else _text(found)
+
+    def own(self, name: str) -> str | None:
+        """The value of the attribute that is written with exactly this name, its references resolved."""
+        found = self._find(name)
+        return None if found is None else _text(found)
 
     def _find(self, name: str) -> re.Match[bytes] | None:
         return next((match for match in _ATTRIBUTE.finditer(self.attributes) if match[1] == name.encode()), None)
@@ -168,6 +173,10 @@ def unescaped(text: str) -> str:
 def _referred(match: re.Match[str]) -> str:
     number = int(match[1]) if match[1] else int(match[2], 16) if match[2] else 0
     return _SIGNS[match[3]] if match[3] else chr(number) if number < _NUMBERS else match[0]
+
+
+def _text(match: re.Match[bytes]) -> str:
+    return unescaped(_value(match).decode("utf-8", "replace"))
 
 
 def _value(match: re.Match[bytes]) -> bytes:
