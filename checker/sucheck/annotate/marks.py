@@ -16,11 +16,13 @@ Cell = tuple[int, int]
 class SheetMarks:
     """What is marked in one sheet: the severity of each cell, and what its note tells, gravest first.
 
-    A cell can be marked without a note (it holds a conversation) or hold a note without a mark (for such cells).
+    The cells of `conversing` hold a conversation, beside which there can be no note: `spokesman` tells what was found.
     """
 
     severities: Mapping[Cell, Severity]
     noted: Mapping[Cell, tuple[Finding, ...]]
+    conversing: tuple[Cell, ...]
+    spokesman: Cell
 
 
 def marks_of(report: Report, number: int, sheets: Sequence[SheetPart]) -> dict[str, dict[Cell, tuple[Finding, ...]]]:
@@ -55,12 +57,15 @@ def settled(
     for cell in sorted(cells):
         _add(placed, merged.get(cell, cell), cells[cell])
     free = next(cell for cell in ((1, column) for column in range(1, len(threads) + 2)) if cell not in threads)
+    free = merged.get(free, free)
     noted: dict[Cell, tuple[Finding, ...]] = {}
     for cell in sorted(placed):
-        _add(noted, merged.get(free, free) if cell in threads else cell, placed[cell])
+        _add(noted, free if cell in threads else cell, placed[cell])
     return SheetMarks(
         severities={cell: _severity(placed[cell]) for cell in sorted(placed)},
         noted={cell: noted[cell] for cell in sorted(noted)},
+        conversing=tuple(cell for cell in sorted(placed) if cell in threads),
+        spokesman=free,
     )
 
 

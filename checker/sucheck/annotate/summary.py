@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sucheck.frozen import dataclass
 from sucheck.model import Finding, Place, Report, column_letters
-from sucheck.ooxml.tags import escaped
+from sucheck.ooxml.splices import Splice
+from sucheck.ooxml.tags import children, escaped, outline
 from sucheck.report.wording import computation, inert
 
 #: The name of the sheet, unless another sheet has it.
@@ -15,6 +17,7 @@ HEADERS = ("Severity", "Rule", "Cell", "Finding", "Because", "Basis", "Repair", 
 
 _WIDTHS = (10, 8, 20, 52, 44, 44, 44, 19)
 _LINK = HEADERS.index("Cell") + 1
+_RELATIONSHIP = re.compile(rb"([^\s=\"']+:)id\s*=")
 _LONGEST_TEXT = 32_767  # what a cell can hold
 
 
@@ -57,6 +60,20 @@ def summary_sheet(report: Report, number: int, formats: Formats, namespace: str)
         _links(rows, number),
         b'<pageSetup orientation="landscape"/></worksheet>',
     ])  # fmt: skip
+
+
+def listed(workbook: bytes, name: str, relationship: str) -> Splice:
+    """The splice that lists the sheet behind all others in the workbook part (its view, well-formed)."""
+    elements = outline(workbook)
+    holder = next(index for index, element in enumerate(elements) if element.name == "sheets")
+    sheets = [elements[index] for index in children(elements, holder, "sheet")]
+    number = 1 + max(int(sheet.get("sheetId") or 0) for sheet in sheets)
+    found = _RELATIONSHIP.search(sheets[-1].attributes)
+    prefix = found[1] if found else b"r:"
+    return elements[holder].appended(
+        b"<%bsheet name=" % sheets[-1].prefix
+        + b'"%b" sheetId="%d" %bid="%b"/>' % (escaped(name), number, prefix, escaped(relationship))
+    )
 
 
 def _rows(rows: Sequence[tuple[Finding, Place]], number: int, formats: Formats) -> Iterator[bytes]:
