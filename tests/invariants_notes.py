@@ -48,22 +48,34 @@ def notes_of_people_stay(before: Opened, after: Opened) -> Iterator[str]:
         if authors[: len(were)] != were:
             yield f"{name}: the authors do not begin with the old ones"
         new = {note.get("ref"): note for note in _notes(after, part)}
+        threads, noted = _threads(before, part), {note.get("ref") for note in _notes(before, part)}
         for old in _notes(before, part):
             where = f"{name}: the note on {old.get('ref')}"
             note = new.get(old.get("ref"))
             if note is None:
                 yield f"{where} is gone"
-            else:
-                yield from (f"{where} {change}" for change in _changes(old, note, were, authors))
+                continue
+            yield from (f"{where} {change}" for change in _changes(old, note, were, authors))
+            if old.get("ref") in threads and canonical(note) != canonical(old):
+                yield f"{where} stands for a thread, and has changed"
+        yield from (f"{name}: a note on {cell} beside its thread" for cell in sorted(threads & (new.keys() - noted)))
 
 
 def shapes_of_people_stay(before: Opened, after: Opened) -> Iterator[str]:
-    """The shapes that were there are what they were, to the byte."""
+    """The shapes that were there are what they were to the byte; the box of a note with new words may grow."""
     for name, part in before.sheets.items():
-        content = after.parts.get(after.drawing_part(part) if part in after.parts else "", b"")
+        if part not in after.sheets.values():
+            continue
+        new = {_id(shape): shape for shape in _SHAPE.findall(after.parts.get(after.drawing_part(part), b""))}
+        texts = {_place(note.get("ref", "")): _text(note) for note in _notes(before, part)}
+        grown = {
+            place for note in _notes(after, part) if texts.get(place := _place(note.get("ref", ""))) != _text(note)
+        }
         for shape in _SHAPE.findall(before.parts.get(before.drawing_part(part), b"")):
-            if shape not in content:
-                yield f"{name}: {b''.join(_IDS.findall(shape)).decode()} has changed"
+            may_grow = bool(set(_shown(shape)) & grown)
+            other = new.get(_id(shape), b"")
+            if (_unsized(shape) if may_grow else shape) != (_unsized(other) if may_grow else other):
+                yield f"{name}: {_id(shape)} has changed"
 
 
 def _changes(old: Tree, new: Tree, were: list[str], authors: list[str]) -> Iterator[str]:
@@ -72,8 +84,11 @@ def _changes(old: Tree, new: Tree, were: list[str], authors: list[str]) -> Itera
         yield "has another author"
     if not _text(new).startswith(_text(old)) or _faces(new)[: len(_faces(old))] != _faces(old):
         yield "says something else"
-    elif were[was].startswith("tc=") and canonical(new) != canonical(old):
-        yield "stands for a thread, and has changed"
+
+
+def _threads(package: Opened, sheet: str) -> set[str]:
+    parts = package.related_parts(sheet, "threadedComment")
+    return {element.get("ref", "") for part in parts for element in package.tree(part)}
 
 
 def _notes(package: Opened, sheet: str) -> list[Tree]:
@@ -103,6 +118,17 @@ def _shown(content: bytes) -> Iterator[tuple[int, int]]:
             place = _PLACE.search(shape)
             assert place, shape
             yield int(place[1]) + 1, int(place[2]) + 1
+
+
+def _id(shape: bytes) -> str:
+    return b"".join(_IDS.findall(shape)).decode()
+
+
+def _unsized(shape: bytes) -> bytes:
+    """A shape without the size of its box."""
+    return re.sub(
+        rb"(?<=[;\"'])(?:margin-left|margin-top|width|height):[^;\"']*;?|<x:Anchor>[^<]*</x:Anchor>", b"", shape
+    )
 
 
 def _place(address: str) -> tuple[int, int]:

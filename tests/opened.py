@@ -70,6 +70,11 @@ class Opened:
                 found[element.get("name", "")] = parts[id_]
         return found
 
+    @property
+    def summary(self) -> str:
+        """The part of the sheet that lists all findings; the empty string where there is none."""
+        return self.sheets.get("sucheck", "")
+
     def notes_part(self, sheet: str) -> str:
         """The part with the notes of a sheet part; the empty string where it has none."""
         return next(iter(self.related_parts(sheet, "comments")), "")

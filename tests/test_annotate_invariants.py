@@ -102,10 +102,15 @@ def _filled_wrongly(parts: Parts) -> None:
     change(parts, _DIRECTIVES, '<c r="B3"', '<c r="B3" s="7"')
 
 
+def _summed_up(parts: Parts) -> None:
+    change(parts, "xl/workbook.xml", 'name="Pivot"', 'name="sucheck"')
+
+
 OTHERS: tuple[tuple[Callable[[Parts], None], str], ...] = (
     (_reordered, "archive_keeps_its_order: the old entries do not come first in their order"),
     (_left_out, "others_are_untouched: docMetadata/LabelInfo.xml is gone"),
     (_added, "others_are_untouched: xl/media/mark.png was added"),
+    (_summed_up, "the_book_changes_by_our_sheet_alone: the workbook differs in more than our sheet"),
     (_added_notes, "relationships_resolve: nothing relates to xl/comments9.xml"),
     (_filled_wrongly, "marks_keep_the_format: Directives!B3 has the format 7, whose fill is none of ours"),
 )  # fmt: skip
