@@ -62,7 +62,8 @@ def without_marks(content: bytes, replaced: Iterable[ReplacedFill]) -> ClearedFo
             index = None if fill is None else table.index_of(fill.fill)
             is_lost = is_lost or index is None
             splices += _refilled(each.xf, index or _NO_FILL, None if fill is None else fill.apply)
-    bare = [each for each in marked if each.number is None]
+    # Where one number is left, no program has dropped the others: our colour without a number is a person's choice.
+    bare = [] if splices else [each for each in marked if each.number is None]
     return ClearedFormats(
         splices=(*splices, *table.splices()),
         copies=tuple(_bare_copies(content, elements, bare, len(formats))),

@@ -84,7 +84,7 @@ def _clear_cells(
     kept = [f"{name}!{address}" for name, each in cells.items() for address in each.kept]
     if formats.is_lost or is_restyled:
         yield _LOST
-    if kept:
+    if kept and is_restyled:
         more = f" and {len(kept) - _NAMED} more" if len(kept) > _NAMED else ""
         named = ", ".join(islice(kept, _NAMED))
         yield f"cells in the colour of a mark, but without a note of ours, are left as they are: {named}{more}"
