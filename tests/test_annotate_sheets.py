@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -256,6 +257,34 @@ def test_a_merged_range_is_known_by_its_top_left_cell() -> None:
     )
     found = shell(sheet("", after=after), (2, 2), (3, 3), (4, 5), (5, 2), (9, 6), (1, 8), (1, 6), (3, 1))
     assert found.merged == {(2, 2): (2, 2), (3, 3): (2, 2), (9, 6): (1, 6), (1, 6): (1, 6)}
+
+
+def test_of_ranges_that_overlap_the_first_counts() -> None:
+    after = '<mergeCells><mergeCell ref="B2:C3"/><mergeCell ref="A1:D9"/></mergeCells>'
+    assert shell(sheet("", after=after), (3, 3), (3, 4)).merged == {(3, 3): (2, 2), (3, 4): (1, 1)}
+
+
+def test_memory_does_not_grow_with_the_rows() -> None:
+    def chunks() -> Iterator[bytes]:
+        start, end = sheet("|").split(b"|")
+        yield start
+        for first in range(1, 40_001, 200):
+            yield "".join(
+                f'<row r="{row}"><c r="A{row}">{value}</c></row>' for row in range(first, first + 200)
+            ).encode()
+        yield end
+
+    value = "<v>" + "7" * 150 + "</v>"
+    done: list[Splice] = []
+    tracemalloc.start()
+    around = shell_of(chunks(), (), damaged)
+    marks = {(20_000, 1): E, (50_000, 1): E}
+    size = sum(map(len, marked_sheet(chunks(), around, marks, derived, legacy_id=None, done=done)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [splice.come for splice in done] == [b' s="3"', b'<row r="50000"><c r="A50000" s="3"/></row>']
+    assert size > 7_000_000
+    assert peak < 1_000_000
 
 
 def test_a_format_that_cannot_be_marked_leaves_the_cell_alone() -> None:

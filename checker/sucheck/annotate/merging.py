@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 
 from sucheck.annotate.marks import Cell
@@ -22,7 +22,9 @@ class Merging:
     """
 
     def __init__(self, cells: Collection[Cell]) -> None:
-        self._cells = sorted(set(cells))
+        self._rows: dict[int, list[int]] = {}
+        for row, column in sorted(set(cells)):
+            self._rows.setdefault(column, []).append(row)
         self.merged: dict[Cell, Cell] = {}
 
     def take(self, written: str) -> None:
@@ -32,8 +34,8 @@ class Merging:
             return
         top, left = row_and_column(match[1] + match[2])
         bottom, right = row_and_column(match[3] + match[4])
-        for cell in self._cells[bisect_left(self._cells, (top, left)) :]:
-            if cell > (bottom, right):
-                return
-            if left <= cell[1] <= right:
-                self.merged.setdefault(cell, (top, left))
+        for column in [column for column in self._rows if left <= column <= right]:
+            rows = self._rows[column]
+            inside = slice(bisect_left(rows, top), bisect_right(rows, bottom))
+            self.merged.update({(row, column): (top, left) for row in rows[inside]})
+            del rows[inside]  # ranges do not overlap; a hostile sheet with many that do costs no time
