@@ -17,6 +17,7 @@ HEADERS = ("Severity", "Rule", "Cell", "Finding", "Because", "Basis", "Repair", 
 
 _WIDTHS = (10, 8, 20, 52, 44, 44, 44, 19)
 _LINK = HEADERS.index("Cell") + 1
+_DECLARATION = re.compile(rb"""\sxmlns(?::[^\s=]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 _RELATIONSHIP = re.compile(rb"([^\s=\"']+:)id\s*=")
 _LONGEST_TEXT = 32_767  # what a cell can hold
 
@@ -70,8 +71,9 @@ def listed(workbook: bytes, name: str, relationship: str) -> Splice:
     number = 1 + max(int(sheet.get("sheetId") or 0) for sheet in sheets)
     found = _RELATIONSHIP.search(sheets[-1].attributes)
     prefix = found[1] if found else b"r:"
+    declared = b"".join(_DECLARATION.findall(sheets[-1].attributes))  # openpyxl declares prefixes at each sheet
     return elements[holder].appended(
-        b"<%bsheet name=" % sheets[-1].prefix
+        b"<%bsheet%b name=" % (sheets[-1].prefix, declared)
         + b'"%b" sheetId="%d" %bid="%b"/>' % (escaped(name), number, prefix, escaped(relationship))
     )
 
