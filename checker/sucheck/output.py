@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
 from sucheck.model import SucheckError
 
@@ -39,7 +39,7 @@ def write(text: str, target: str | None, inputs: Sequence[str]) -> None:
 
 
 @contextlib.contextmanager
-def new_file(target: str, inputs: Sequence[str], *, backup: Path | None = None) -> Iterator[IO[bytes]]:
+def new_file(target: str, inputs: Sequence[str], *, backup: str | None = None) -> Iterator[BinaryIO]:
     """A file to write to, which takes the target's place when all is written, and is gone where that fails.
 
     Args:
@@ -60,16 +60,16 @@ def new_file(target: str, inputs: Sequence[str], *, backup: Path | None = None) 
             mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
             temporary.chmod(mode & 0o777)
             if backup is not None:
-                _copy(path, backup)
+                _copy(path, Path(backup))
             temporary.replace(path)
     except OSError as error:
         raise _unwritable(target, error) from None
 
 
-def free_backup(target: str) -> Path:
+def free_backup(target: str) -> str:
     """The name for a copy of a file that is to be replaced: `name.bak`, or the first number that is free behind it."""
     names = itertools.chain([f"{target}.bak"], (f"{target}.bak{number}" for number in itertools.count(2)))
-    return next(path for path in map(Path, names) if not path.exists() and not path.is_symlink())
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _checked(target: str, inputs: Sequence[str]) -> Path:
@@ -114,14 +114,14 @@ def _is_same(path: Path, other: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _temporary(path: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+def _temporary(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """A file beside `path`, gone when the block ends unless it was moved away."""
     # Its name does not grow with that of the target, which may be as long as a name can be.
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sucheck.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w+b") as file:
-            yield temporary, file
+            yield temporary, cast("BinaryIO", file)
     finally:
         temporary.unlink(missing_ok=True)
 
