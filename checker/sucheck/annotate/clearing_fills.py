@@ -74,6 +74,8 @@ def without_marks(content: bytes, replaced: Iterable[ReplacedFill]) -> ClearedFo
 
 def has_marks(content: bytes) -> bool:
     """Whether a cell format has a fill that is surely ours."""
+    if not any(colour.encode() in content for colour in COLOURS.values()):
+        return False
     elements = outline(content)
     return any(each.number is not None for each in _marked(content, elements, _listed(elements, "cellXfs", "xf")))
 

@@ -8,7 +8,7 @@ from sucheck.annotate.clearing_cells import RestyledCells, restyled, without_leg
 from sucheck.annotate.comments import read_notes, without_ours
 from sucheck.annotate.drawing import is_bare, without_shapes
 from sucheck.annotate.marks import Cell
-from sucheck.annotate.notes import own_section
+from sucheck.annotate.notes import AUTHOR, own_section
 from sucheck.annotate.views import put_view, view_of, view_of_xml
 from sucheck.frozen import dataclass
 from sucheck.ooxml.coding import in_encoding, viewed
@@ -76,6 +76,8 @@ def _related(package: Package, part: str, kind: str) -> Iterator[Relationship]:
 
 
 def _noted(content: bytes) -> frozenset[Cell]:
+    if AUTHOR.encode() not in content:  # which is in our words too
+        return frozenset()
     return frozenset(note.cell for note in read_notes(content) if own_section(note.text))
 
 
