@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from sucheck.annotate.marks import Cell
 from sucheck.annotate.note_texts import cut, encoding_in, pieces, read_text, written_text
@@ -16,6 +18,7 @@ from sucheck.model import a1, row_and_column
 from sucheck.ooxml.splices import Splice
 from sucheck.ooxml.tags import Element, children, escaped, outline
 
+_INDEX = re.compile("[0-9]{1,9}")
 _ADDRESS = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
 #: The face of our words: Excel's own for notes, in the colour of text on a hint.
 _FACE = b'<%bsz val="9"/><%bcolor indexed="81"/><%brFont val="Tahoma"/><%bfamily val="2"/>'
@@ -65,19 +68,20 @@ def with_notes(content: bytes, notes: Mapping[Cell, Sequence[Run]]) -> tuple[Spl
     """
     elements = outline(content)
     known = dict(reversed(list(_comments(elements))))
-    below = [_below(elements, known[cell], notes[cell]) for cell in sorted(notes) if cell in known]
+    below = (_below(elements, known[cell], notes[cell]) for cell in sorted(notes) if cell in known)
     new = [(cell, notes[cell]) for cell in sorted(notes) if cell not in known]
-    return (*(splice for splices in below for splice in splices), *(_own(content, elements, new) if new else ()))
+    own = _own(content, elements, new) if new else ()
+    return tuple(sorted(chain(own, *below), key=attrgetter("at")))
 
 
 def read_notes(content: bytes) -> tuple[Note, ...]:
     """All notes in the order in which they are written."""
     elements, encoding = outline(content), encoding_in(content)
-    authors = [read_text(_inner(content, elements[index]), encoding) for index in _authors(elements)]
+    authors = dict(enumerate(read_text(_inner(content, elements[index]), encoding) for index in _authors(elements)))
     return tuple(
         Note(
             cell=cell,
-            author=dict(enumerate(authors)).get(_author_id(elements[index]), ""),
+            author=authors.get(_author_id(elements[index]), ""),
             text="".join(
                 piece.text for text in _texts(elements, index) for piece in pieces(content, elements, text, encoding)
             ),
@@ -93,21 +97,33 @@ def without_ours(content: bytes) -> Clearance:
     """
     elements, encoding = outline(content), encoding_in(content)
     splices: list[Splice] = []
-    removed: set[Cell] = set()
-    left = []
+    removed: dict[Cell, Element] = {}
     for cell, index in _comments(elements):
         held = [piece for text in _texts(elements, index) for piece in pieces(content, elements, text, encoding)]
         whole = "".join(piece.text for piece in held)
-        section = own_section(whole)
-        if section and not (whole[: section[0]] + whole[section[1] :]).strip():
-            removed.add(cell)
+        ours = tuple(_sections(whole))
+        if ours and not _left(whole, ours).strip():
+            removed[cell] = elements[index]
             splices.append(_gone(content, elements[index]))
-            continue
-        left.append(elements[index])
-        splices += cut(content, held, *section, encoding) if section else ()
+        else:
+            splices += (splice for start, end in ours for splice in cut(content, held, start, end, encoding))
+    left = [each for each in elements if each.name == "comment" and each not in removed.values()]
     if removed:
         splices += _without_author(content, elements, left)
-    return Clearance(splices=tuple(splices), removed=frozenset(removed), is_bare=not left)
+    return Clearance(splices=tuple(sorted(splices, key=attrgetter("at"))), removed=frozenset(removed), is_bare=not left)
+
+
+def _sections(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while found := own_section(text[at:]):
+        yield at + found[0], at + found[1]
+        at += found[1]
+
+
+def _left(text: str, sections: Iterable[tuple[int, int]]) -> str:
+    for start, end in reversed(list(sections)):
+        text = text[:start] + text[end:]
+    return text
 
 
 def _comments(elements: Sequence[Element]) -> Iterator[tuple[Cell, int]]:
@@ -128,7 +144,7 @@ def _authors(elements: Sequence[Element]) -> list[int]:
 
 def _author_id(comment: Element) -> int:
     written = comment.get("authorId") or ""
-    return int(written) if written.isdecimal() else 0
+    return int(written) if _INDEX.fullmatch(written) else -1
 
 
 def _own(content: bytes, elements: Sequence[Element], notes: Sequence[tuple[Cell, Sequence[Run]]]) -> Iterator[Splice]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, count, islice
+from operator import attrgetter
 
 from sucheck.annotate.anchors import Grid, box_beside, grown_anchor
 from sucheck.annotate.marks import Cell
@@ -18,6 +19,7 @@ from sucheck.ooxml.splices import Splice, edited
 from sucheck.ooxml.tags import Element, children, masked, outline
 
 _BLOCK = 1024  # shape ids are handed out to parts in blocks of as many; each part names its own in `idmap`
+_LINE = re.compile("[0-9]{1,7}")
 _SHAPE_ID = re.compile(rb"_x0000_[si](\d{1,9})")
 
 
@@ -57,7 +59,8 @@ def with_shapes(content: bytes, boxes: Sequence[Box], grid: Grid, taken: Collect
     known = {shape.cell: shape for shape in _note_shapes(content, elements)}
     grown = [splice for box in boxes if box.cell in known for splice in _grown(content, known[box.cell], box, grid)]
     new = [box for box in boxes if box.cell not in known]
-    return (*grown, *(_added(content, elements, new, grid, taken) if new else ()))
+    added = _added(content, elements, new, grid, taken) if new else ()
+    return tuple(sorted([*grown, *added], key=attrgetter("at")))
 
 
 def without_shapes(content: bytes, cells: Collection[Cell]) -> tuple[Splice, ...]:
@@ -96,7 +99,7 @@ def _note_shapes(content: bytes, elements: Sequence[Element]) -> Iterator[NoteSh
         holder = client.parent
         while elements[holder].name != "shape" and elements[holder].parent > 0:
             holder = elements[holder].parent
-        if row.isdigit() and column.isdigit() and holder > 0:
+        if _LINE.fullmatch(row) and _LINE.fullmatch(column) and holder > 0:
             yield NoteShape(
                 cell=(int(row) + 1, int(column) + 1),
                 shape=elements[holder],

@@ -7,6 +7,7 @@ place it stands: so that one can be found again when another program has saved t
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from sucheck.annotate.style_tables import Table, missing_lists
 from sucheck.frozen import dataclass
@@ -17,6 +18,7 @@ from sucheck.ooxml.tags import children, outline
 #: The colours of marks (alpha, red, green, blue).
 COLOURS = {Severity.ERROR: "FFFFC4C6", Severity.WARNING: "FFFFE49A", Severity.NOTE: "FFD6E6F9"}
 _NUMBER = re.compile("FF5C([0-9A-F]{4})")
+_INDEX = re.compile("[0-9]{1,9}")
 _MOST_FORMATS = 65_490  # of Excel
 _MOST_NUMBERS = 0xFFFF
 _BEFORE_COLOUR = frozenset({"strike", "condense", "extend", "outline", "shadow", "vertAlign", "sz"})
@@ -82,7 +84,7 @@ class Formats:
         """The splices that add all this to the styles part."""
         tables = (self._fonts, self._fills, self._cells)
         there = (splice for table in tables for splice in table.splices())
-        return (*there, *missing_lists(self._elements, tables))
+        return tuple(sorted([*there, *missing_lists(self._elements, tables)], key=attrgetter("at")))
 
     def _derive(self, style: int, severity: Severity) -> int:
         written = self._cells.original(style)
@@ -97,7 +99,7 @@ class Formats:
 
     def _number(self, fill_id: str | None, apply: str | None) -> int:
         """The number of what a fill of ours stands for, the next one if it has none yet."""
-        index = int(fill_id) if fill_id and fill_id.isdecimal() else 0
+        index = int(fill_id) if fill_id and _INDEX.fullmatch(fill_id) else 0
         written = _unprefixed(self._fills.original(index), self._fills.prefix)
         return self._replaced.setdefault((written, apply), self._first + len(self._replaced))
 
