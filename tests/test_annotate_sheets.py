@@ -55,7 +55,7 @@ def derived(style: int, severity: Severity) -> int:
 def marked(content: bytes, marks: Marks, legacy: str | None = None, size: int = 1 << 20) -> tuple[bytes, list[Splice]]:
     done: list[Splice] = []
     around = shell(content, size=size)
-    chunks = marked_sheet(pieces(content, size), around, marks, derived, legacy_id=legacy, done=done)
+    chunks = marked_sheet(pieces(content, size), around, marks, derived, legacy_id=legacy, done=done, heights={})
     return b"".join(chunks), done
 
 
@@ -279,7 +279,7 @@ def test_memory_does_not_grow_with_the_rows() -> None:
     tracemalloc.start()
     around = shell_of(chunks(), (), damaged)
     marks = {(20_000, 1): E, (50_000, 1): E}
-    size = sum(map(len, marked_sheet(chunks(), around, marks, derived, legacy_id=None, done=done)))
+    size = sum(map(len, marked_sheet(chunks(), around, marks, derived, legacy_id=None, done=done, heights={})))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert [splice.come for splice in done] == [b' s="3"', b'<row r="50000"><c r="A50000" s="3"/></row>']
@@ -290,7 +290,7 @@ def test_memory_does_not_grow_with_the_rows() -> None:
 def test_a_format_that_cannot_be_marked_leaves_the_cell_alone() -> None:
     old, done = sheet('<row r="1"><c r="A1" s="5"/></row>'), list[Splice]()
     marks = {(1, 1): E, (1, 2): E, (2, 1): E}
-    new = marked_sheet([old], shell(old), marks, lambda style, _: style, legacy_id=None, done=done)
+    new = marked_sheet([old], shell(old), marks, lambda style, _: style, legacy_id=None, done=done, heights={})
     assert b"".join(new) == old
     assert done == []
 
@@ -429,3 +429,18 @@ def test_any_sheet_is_marked_in_order_and_led_back(old: bytes, marks: Marks, leg
     assert names == sorted(names, key=order.index)
     assert names.count("legacyDrawing") == (legacy is not None)
     assert all(CHANGE.fullmatch(splice.gone + b" > " + splice.come) for splice in done)
+
+
+def test_the_heights_of_rows_near_marks_are_seen_and_hidden_ones_have_none() -> None:
+    rows = "".join(
+        f'<row r="{number}" {look}><c r="A{number}"/></row>'
+        for number, look in [(1, 'ht="30.5" customHeight="1"'), (2, 'hidden="1" ht="15"'), (3, ""), (200, 'ht="99"')]
+    )
+    old = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+    heights: dict[int, float] = {}
+    list(
+        marked_sheet(
+            [old], shell(old), {(2, 1): Severity.NOTE}, lambda style, _: style, legacy_id=None, done=[], heights=heights
+        )
+    )
+    assert heights == {1: 30.5, 2: 0}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import lt
 
@@ -20,6 +20,9 @@ from sucheck.ooxml.tags import TAG, Element
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _NO_ROW = 1 << 62
+_NEAR = 60  # rows: no box of a note is as high
+_HEIGHT_VALUE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,20})?")
+_HEIGHT = re.compile(rb"""\s(?:ht|hidden)\s*=\s*["']""")
 
 #: A column and what its cell is to show.
 _Mark = tuple[int, Severity]
@@ -43,6 +46,9 @@ class Marking:
         marks: the severities of the cells to be marked.
         derived: gives the number of the format for a format's number and a severity.
 
+    `heights` are in the end those of the rows that have one of their own, near marked cells at least, in points; 0
+    where a row is hidden.
+
     Raises:
         InputError: from every method, where rows or cells stand in no order or where they do not belong.
     """
@@ -61,6 +67,8 @@ class Marking:
         self._waiting = sorted(self._rows, reverse=True)
         self._next = self._waiting[-1] if self._waiting else _NO_ROW
         self._last = 0
+        self.heights: dict[int, float] = {}
+        self._marked_rows = sorted(self._rows)
         self._styles = self._column_styles({column for _, column in marks})
 
     def splices(self, shown: bytes, start: int) -> Iterator[Splice]:
@@ -71,6 +79,8 @@ class Marking:
             start: the offset of their first byte.
         """
         numbers = self._numbers(shown)
+        if _HEIGHT.search(shown):
+            self._look_at_heights(shown, numbers)
         starts: list[int] = []
         index = at = 0
         while numbers and self._next <= numbers[-1]:
@@ -103,6 +113,17 @@ class Marking:
                 raise self._shell.damaged(f"its rows stand in no order: {number} comes after {before}")
         self._last = numbers[-1]
         return numbers[1:]
+
+    def _look_at_heights(self, shown: bytes, numbers: Sequence[int]) -> None:
+        for row, number in zip(self._row.finditer(shown), numbers, strict=True):
+            nearest = bisect_right(self._marked_rows, number + 1) - 1
+            if nearest >= 0 and number - self._marked_rows[nearest] <= _NEAR:
+                tag = self._tag(shown, row.start(), 0)
+                height = _HEIGHT_VALUE.fullmatch(tag.own("ht") or "")
+                if tag.own("hidden") in {"1", "true"}:
+                    self.heights[number] = 0
+                elif height:
+                    self.heights[number] = float(height[0])
 
     def _reached(self, number: int, xml: bytes, at: int) -> Iterator[Splice]:
         """What goes and comes at a row that is to be marked itself, or before which one is missing."""

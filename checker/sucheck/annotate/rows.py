@@ -16,7 +16,7 @@ _ROW_OR_CELL = re.compile(rb"<((?:[^\s/>!?\"'=<:]+:)?)(?:row|c)[\s/>]")
 _LONGEST_ROW = 64 << 20  # bytes
 
 
-def marked_sheet(
+def marked_sheet(  # noqa: PLR0913  the last two are filled, not read
     chunks: Iterable[bytes],
     shell: Shell,
     marks: Mapping[Cell, Severity],
@@ -24,6 +24,7 @@ def marked_sheet(
     *,
     legacy_id: str | None,
     done: list[Splice],
+    heights: dict[int, float],
 ) -> Iterator[bytes]:
     """The XML of a sheet with the cells of `marks` marked, chunk by chunk; the same bytes whatever the chunks.
 
@@ -35,6 +36,7 @@ def marked_sheet(
         legacy_id: the relationship of the drawing that holds the notes; None where the sheet names it already or
             has no notes.
         done: takes each splice in its order, offsets in the old XML.
+        heights: takes the heights in points of rows near the marks that have one of their own; 0 where hidden.
 
     Raises:
         InputError: the rows, or the cells of a row to be marked, stand in no order or where they do not belong.
@@ -49,6 +51,7 @@ def marked_sheet(
             splices = list(marking.splices(shown, start)) if marks else []
             yield b"".join(_done(splices, [content], start, done))
             start += len(content)
+    heights |= marking.heights
     missing = marking.remaining()
     splices = [data.appended(missing)] if missing else []
     if legacy_id is not None:

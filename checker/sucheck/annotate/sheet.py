@@ -63,13 +63,15 @@ def mark_sheet(book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Findi
         for cell in marks.noted
     }
     texts = _write_notes(book, part, runs)
-    legacy = _write_boxes(book, part, shell, texts)
+    drawing, legacy = _drawing(book, part, shell)
+    heights: dict[int, float] = {}
     book.changes.stream(
         part,
         lambda chunks, done: marked_sheet(
-            chunks, shell, marks.severities, book.formats.derived, legacy_id=legacy, done=done
+            chunks, shell, marks.severities, book.formats.derived, legacy_id=legacy, done=done, heights=heights
         ),
-    )  # fmt: skip
+    )
+    _write_boxes(book, drawing, [Box(cell=cell, text=texts[cell]) for cell in texts], _grid(shell, heights))
     return marks
 
 
@@ -102,31 +104,36 @@ def _write_notes(book: Book, part: str, runs: Mapping[Cell, Sequence[Run]]) -> d
     return {cell: before.get(cell, "") + own[cell] for cell in own}
 
 
-def _write_boxes(book: Book, part: str, shell: Shell, texts: Mapping[Cell, str]) -> str | None:
-    """Write the boxes of the notes; the id of their drawing where the sheet does not name one yet."""
-    changes, package = book.changes, book.changes.package
-    boxes = [Box(cell=cell, text=texts[cell]) for cell in texts]
+def _drawing(book: Book, part: str, shell: Shell) -> tuple[str, str | None]:
+    """The part for the boxes of a sheet's notes, and its relationship where the sheet does not name it yet."""
+    package = book.changes.package
     if shell.legacy_id is None:
-        name = changes.free_name("xl/drawings/vmlDrawing{}.vml")
-        taken = frozenset[int]().union(*book.blocks.values())
-        content = edited(EMPTY_DRAWING, with_shapes(EMPTY_DRAWING, boxes, _grid(shell), taken))
-        changes.add(name, content, _DRAWING_TYPE)
-        book.blocks[name.lower()] = blocks(content)
-        return changes.relate(part, "vmlDrawing", name)
+        name = book.changes.free_name("xl/drawings/vmlDrawing{}.vml")
+        return name, book.changes.relate(part, "vmlDrawing", name)
     drawing = next((each.target for each in package.relationships(part) if each.id == shell.legacy_id), "")
     if drawing not in package:
         raise package.damaged(part, "it names a drawing that is not there")
+    return drawing, None
+
+
+def _write_boxes(book: Book, drawing: str, boxes: Sequence[Box], grid: Grid) -> None:
+    changes = book.changes
     taken = frozenset[int]().union(*(used for name, used in book.blocks.items() if name != drawing.lower()))
-    content = changes.content(drawing)
-    splices = with_shapes(content, boxes, _grid(shell), taken)
-    changes.change(drawing, splices)
-    book.blocks[drawing.lower()] = blocks(edited(content, splices))
-    return None
+    is_new = drawing not in changes.package
+    content = EMPTY_DRAWING if is_new else changes.content(drawing)
+    splices = with_shapes(content, boxes, grid, taken)
+    marked = edited(content, splices)
+    if is_new:
+        changes.add(drawing, marked, _DRAWING_TYPE)
+    else:
+        changes.change(drawing, splices)
+    book.blocks[drawing.lower()] = blocks(marked)
 
 
-def _grid(shell: Shell) -> Grid:
+def _grid(shell: Shell, heights: Mapping[int, float]) -> Grid:
     return grid_of(
         ((columns.first, columns.last, columns.width) for columns in shell.columns if columns.width is not None),
+        heights,
         default_width=shell.default_width,
         default_height=shell.default_height,
     )

@@ -33,7 +33,7 @@ Damaged = Callable[[str], InputError]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The columns from `first` to `last`: the format of their empty cells, their width in characters if it is given."""
+    """The columns from `first` to `last`: the format of empty cells, the width in characters (0 hidden, None unsaid)."""
 
     first: int
     last: int
@@ -174,9 +174,8 @@ class _Seen:
 def _columns(tag: Element) -> Iterator[Columns]:
     first, last, style = (_NUMBER.fullmatch(tag.get(name) or "") for name in ("min", "max", "style"))
     if first and last:
-        yield Columns(
-            first=int(first[0]), last=int(last[0]), style=int(style[0]) if style else 0, width=_length(tag, "width")
-        )
+        width = 0.0 if tag.own("hidden") in {"1", "true"} else _length(tag, "width")
+        yield Columns(first=int(first[0]), last=int(last[0]), style=int(style[0]) if style else 0, width=width)
 
 
 def _length(tag: Element | None, name: str) -> float | None:

@@ -16,6 +16,7 @@ NAME = "sucheck"
 HEADERS = ("Severity", "Rule", "Cell", "Finding", "Because", "Basis", "Repair", "Fingerprint")
 
 _WIDTHS = (10, 8, 20, 52, 44, 44, 44, 19)
+_LINE, _MOST_LINES = 15, 12  # points; not every program fits a row to its text
 _LINK = HEADERS.index("Cell") + 1
 _DECLARATION = re.compile(rb"""\sxmlns(?::[^\s=]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 _RELATIONSHIP = re.compile(rb"([^\s=\"']+:)id\s*=")
@@ -57,7 +58,7 @@ def summary_sheet(report: Report, number: int, formats: Formats, namespace: str)
         f"<cols>{columns}</cols><sheetData>".encode(),
         _row(1, HEADERS, [formats.header] * len(HEADERS)),
         *_rows(rows, number, formats),
-        f'</sheetData><autoFilter ref="A1:{last}"/>'.encode(),
+        b"</sheetData>",
         _links(rows, number),
         b'<pageSetup orientation="landscape"/></worksheet>',
     ])  # fmt: skip
@@ -103,7 +104,8 @@ def _row(number: int, texts: Sequence[str], styles: Sequence[int]) -> bytes:
         + b"</t></is></c>"
         for column, (text, style) in enumerate(zip(texts, styles, strict=True), 1)
     )
-    return f'<row r="{number}">'.encode() + cells + b"</row>"
+    height = _LINE * min(max(-(-len(text) // width) for text, width in zip(texts, _WIDTHS, strict=True)), _MOST_LINES)
+    return f'<row r="{number}" ht="{height}" customHeight="1">'.encode() + cells + b"</row>"
 
 
 def _cut(text: str) -> str:
