@@ -82,15 +82,13 @@ def _noted(content: bytes) -> frozenset[Cell]:
 
 
 def _cleared(content: bytes) -> _ClearedNotes:
-    """Without all words of ours, even where somebody has copied them within a note."""
-    noted = _noted(content)
-    removed: set[Cell] = set()
     clearance = without_ours(content)
-    while clearance.splices:
-        content = edited(content, clearance.splices)
-        removed |= clearance.removed
-        clearance = without_ours(content)
-    return _ClearedNotes(content=content, noted=noted, removed=frozenset(removed), is_bare=clearance.is_bare)
+    return _ClearedNotes(
+        content=edited(content, clearance.splices),
+        noted=_noted(content),
+        removed=clearance.removed,
+        is_bare=clearance.is_bare,
+    )
 
 
 def _boxes_gone(draft: Draft, package: Package, part: str, cleared: _ClearedNotes) -> Iterator[Relationship]:

@@ -97,17 +97,19 @@ def without_ours(content: bytes) -> Clearance:
     """
     elements, encoding = outline(content), encoding_in(content)
     splices: list[Splice] = []
-    removed: dict[Cell, Element] = {}
+    removed: set[Cell] = set()
+    gone: set[int] = set()
     for cell, index in _comments(elements):
         held = [piece for text in _texts(elements, index) for piece in pieces(content, elements, text, encoding)]
         whole = "".join(piece.text for piece in held)
         ours = tuple(_sections(whole))
         if ours and not _left(whole, ours).strip():
-            removed[cell] = elements[index]
+            removed.add(cell)
+            gone.add(elements[index].start)
             splices.append(_gone(content, elements[index]))
         else:
             splices += (splice for start, end in ours for splice in cut(content, held, start, end, encoding))
-    left = [each for each in elements if each.name == "comment" and each not in removed.values()]
+    left = [each for each in elements if each.name == "comment" and each.start not in gone]
     if removed:
         splices += _without_author(content, elements, left)
     return Clearance(splices=tuple(sorted(splices, key=attrgetter("at"))), removed=frozenset(removed), is_bare=not left)

@@ -33,7 +33,7 @@ Damaged = Callable[[str], InputError]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The columns from `first` to `last`: the format of empty cells, the width in characters (0 hidden, None unsaid)."""
+    """The columns from `first` to `last`: the format of empty cells, their width in characters (0 if hidden)."""
 
     first: int
     last: int
