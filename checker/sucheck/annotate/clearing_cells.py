@@ -11,8 +11,7 @@ from sucheck.model import row_and_column
 from sucheck.ooxml.splices import Splice
 from sucheck.ooxml.streaming import streamed_tags, visible
 
-_CELL = re.compile(rb"<(?:[^\s/>!?\"'=<:]+:)?c(\s[^<>]*)>")
-_FORMAT = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,9})["']""")
+_CELL = rb"""<(?:[^\s/>!?"'=<:]+:)?c(?=\s)([^<>]*?\ss\s*=\s*["'](%b)["'][^<>]*)>"""
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3}[0-9]{1,7})["']""")
 
 
@@ -33,14 +32,12 @@ def restyled(chunks: Iterable[bytes], formats: Mapping[int, int], noted: Collect
         noted: the cells with a note of ours.
     """
     splices, kept = [], []
-    for at, attributes in _cells(chunks):
-        style = _FORMAT.search(attributes)
-        new = formats.get(int(style[1])) if style else None
-        if style is None or new is None:
-            continue
-        address = _ADDRESS.search(attributes)
+    wanted = re.compile(_CELL % b"|".join(str(style).encode() for style in formats))
+    for start, match in _matches(chunks, wanted):
+        address = _ADDRESS.search(match[1])
         if address and row_and_column(address[1].decode()) in noted:
-            splices.append(Splice(at=at + style.start(1), gone=style[1], come=str(new).encode()))
+            new = str(formats[int(match[2])]).encode()
+            splices.append(Splice(at=start + match.start(2), gone=match[2], come=new))
         else:
             kept.append(address[1].decode() if address else "?")
     return RestyledCells(splices=tuple(splices), kept=tuple(kept))
@@ -63,16 +60,16 @@ def without_legacy_drawing(chunks: Iterable[bytes], ids: Collection[str]) -> tup
     return tuple(splices)
 
 
-def _cells(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Where the attributes of each cell start, and the attributes as they are written."""
+def _matches(chunks: Iterable[bytes], wanted: re.Pattern[bytes]) -> Iterator[tuple[int, re.Match[bytes]]]:
+    """The tags that match, each with the offset of the stretch that it is matched in."""
     pending, start = b"", 0
     for chunk in chunks:
         pending += chunk
         shown, end = visible(pending)
         cut = shown.rfind(b"<", 0, end)
         last = end if cut < 0 else cut
-        for match in _CELL.finditer(shown, 0, last):
-            yield start + match.start(1), match[1]
+        for match in wanted.finditer(shown, 0, last):
+            yield start, match
         pending, start = pending[last:], start + last
-    for match in _CELL.finditer(visible(pending)[0]):
-        yield start + match.start(1), match[1]
+    for match in wanted.finditer(visible(pending)[0]):
+        yield start, match
