@@ -23,6 +23,8 @@ PARTS = {
     "claims": {"frozen", "model", "law", "dates", "resources"},
     "judge": {"frozen", "model", "law", "resources"},
     "report": {"frozen", "model"},
+    "annotate": {"frozen", "model", "ooxml", "report"},
+    "cli": {"__version__", "annotate", "api", "config", "judge", "model", "output", "report"},
 }
 #: The reference of the rules shows the rule records; no other output knows how rules are judged.
 REFERENCE = {"reference", "rule_cases", "rule_wording"}

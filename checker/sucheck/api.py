@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike, fspath
+from typing import TYPE_CHECKING
 
 from sucheck import __version__
 from sucheck.config import Config, chosen
-from sucheck.model import InputFile, Report
+from sucheck.model import InputFile, Report, SucheckError
+from sucheck.read.kinds import open_workbook_file
 from sucheck.read.workbook import read_workbook
 from sucheck.resources import resource
+
+if TYPE_CHECKING:
+    from sucheck.annotate.workbook import Annotated
 
 
 def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) -> Report:
@@ -52,3 +57,68 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
         remarks=shaped.remarks,
         crashed=tuple(judgement.crashed),
     )
+
+
+def annotate(
+    report: Report,
+    target: str | PathLike[str],
+    *,
+    number: int = 0,
+    backup: str | PathLike[str] | None = None,
+    has_summary: bool = False,
+) -> Annotated:
+    """Write a checked workbook with a mark and a note on every cell that a finding points at.
+
+    Args:
+        report: what was found.
+        target: the file to write; it appears whole or not at all.
+        number: which of the report's inputs.
+        backup: a name for a copy of the file as it was; with it, and only with it, the target may be the input itself.
+        has_summary: whether a sheet that lists all findings is added.
+
+    Returns:
+        What was done: marked cells, parts touched and untouched, remarks for the owner.
+
+    Raises:
+        SucheckError: the input changed since it was checked or cannot be marked, or the target cannot be written.
+    """
+    from sucheck.annotate.workbook import annotate_workbook  # noqa: PLC0415
+    from sucheck.output import new_file  # noqa: PLC0415
+
+    inputs = [file.path for file in report.inputs if not (backup and file.path == report.inputs[number].path)]
+    kept = None if backup is None else fspath(backup)
+    with new_file(fspath(target), inputs, backup=kept) as out, open_workbook_file(report.inputs[number].path) as file:
+        return annotate_workbook(report, number, file, out, has_summary=has_summary)
+
+
+def clear(
+    path: str | PathLike[str], target: str | PathLike[str], *, backup: str | PathLike[str] | None = None
+) -> Annotated:
+    """Write a workbook without the marks and notes of `annotate`: each part as it was, unless it was saved since.
+
+    Args:
+        path: the marked workbook.
+        target: the file to write; it appears whole or not at all.
+        backup: a name for a copy of the file as it was; with it, and only with it, the target may be the input itself.
+
+    Raises:
+        SucheckError: the workbook cannot be read, or the target cannot be written.
+    """
+    from sucheck.annotate.workbook import clear_workbook  # noqa: PLC0415
+    from sucheck.output import new_file  # noqa: PLC0415
+
+    kept = None if backup is None else fspath(backup)
+    inputs = [] if kept else [fspath(path)]
+    with open_workbook_file(fspath(path)) as file, new_file(fspath(target), inputs, backup=kept) as out:
+        return clear_workbook(file, fspath(path), out)
+
+
+def is_as_annotated(path: str | PathLike[str]) -> bool:
+    """Whether a file is a workbook that `annotate` wrote and that nobody has saved since."""
+    from sucheck.annotate.standing import is_as_left  # noqa: PLC0415
+
+    try:
+        with open_workbook_file(fspath(path)) as file:
+            return is_as_left(file, fspath(path))
+    except SucheckError:
+        return False

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import itertools
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from sucheck.model import SucheckError
 
@@ -23,18 +27,62 @@ def write(text: str, target: str | None, inputs: Sequence[str]) -> None:
     if target is None or target == "-":
         _to_standard_output(text)
         return
+    path = _checked(target, inputs)
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(text.encode())
+            return
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    with new_file(target, inputs) as file:
+        file.write(text.encode())
+
+
+@contextlib.contextmanager
+def new_file(target: str, inputs: Sequence[str], *, backup: str | None = None) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the target's place when all is written, and is gone where that fails.
+
+    Args:
+        target: the name of the file; a link stays a link.
+        inputs: files that it must not be, whatever they are called.
+        backup: where the old file is copied to before the new one takes its place.
+
+    Raises:
+        SucheckError: the target is one of the inputs or no file, or cannot be written.
+    """
+    path = Path(os.path.realpath(_checked(target, inputs)))
+    if path.exists() and not path.is_file():
+        raise SucheckError(f"{target}: cannot be written (it is a device or a pipe, not a file)")
+    try:
+        with _temporary(path) as (temporary, file):
+            yield file
+            file.close()
+            mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+            temporary.chmod(mode & 0o777)
+            if backup is not None:
+                _copy(path, Path(backup))
+            temporary.replace(path)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+def free_backup(target: str) -> str:
+    """The name for a copy of a file that is to be replaced: `name.bak`, or the first number that is free behind it."""
+    names = itertools.chain([f"{target}.bak"], (f"{target}.bak{number}" for number in itertools.count(2)))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _checked(target: str, inputs: Sequence[str]) -> Path:
     path = Path(target)
     if any(_is_same(path, Path(name)) for name in inputs):
         raise SucheckError(f"{target}: is one of the inputs; an input is never changed, choose another name")
     if not target or path.is_dir():
         raise SucheckError(f"{target or 'the empty name'}: cannot be written (it names no file)")
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(text.encode())
-        else:
-            _replace(Path(os.path.realpath(path)), text.encode())
-    except OSError as error:
-        raise SucheckError(f"{target}: cannot be written ({error.strerror or error})") from None
+    return path
+
+
+def _unwritable(target: str, error: OSError) -> SucheckError:
+    return SucheckError(f"{target}: cannot be written ({error.strerror or error})")
 
 
 def _to_standard_output(text: str) -> None:
@@ -65,18 +113,23 @@ def _is_same(path: Path, other: Path) -> bool:
         return False
 
 
-def _replace(path: Path, content: bytes) -> None:
-    # The name of the temporary file does not grow with the target's, which may be as long as a name can be.
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".sucheck.")
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """A file beside `path`, gone when the block ends unless it was moved away."""
+    # Its name does not grow with that of the target, which may be as long as a name can be.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sucheck.")
+    temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode & 0o777)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        with os.fdopen(handle, "w+b") as file:
+            yield temporary, cast("BinaryIO", file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _copy(path: Path, to: Path) -> None:
+    with _temporary(to) as (temporary, _):
+        shutil.copy2(path, temporary)
+        temporary.replace(to)
 
 
 def _umask() -> int:

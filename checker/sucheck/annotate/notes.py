@@ -17,7 +17,7 @@ START, END = "── sucheck ──", "── end of sucheck ──"
 _MOST_FINDINGS = 20
 _LONGEST_LINE = 1_000  # a spreadsheet program cuts a note after 32,767 characters
 _FINGERPRINT = re.compile(r"^fingerprint [0-9a-f]{8,64}\s*$", re.MULTILINE)
-_OURS = re.compile(rf"(?:\r?\n)?^{START}[ \t]*$(?P<findings>.*?)(?:^{END}[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_OURS = re.compile(rf"(?:\r?\n)?^{START}[ \t\r]*$(?P<findings>.*?)(?:^{END}[ \t]*\r?$|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,20 +28,20 @@ class Run:
     bold: bool = False
 
 
-def note_runs(findings: Sequence[Finding], at: Place, *, moved: Sequence[Finding] = ()) -> tuple[Run, ...]:
+def note_runs(findings: Sequence[Finding], at: Place) -> tuple[Run, ...]:
     """Our part of a note, its first line to its last, without a line end at either side.
 
     Args:
-        findings: what points at the cell, gravest first.
-        at: the cell itself: of the places of a finding, the others are named.
-        moved: findings that point at cells of the sheet that can hold no note.
+        findings: what is to be told, gravest first.
+        at: the cell of the note: of the places of a finding, the others are named.
     """
-    both = [*findings, *moved]
     lines: list[Run] = [Run(text=START + "\n")]
-    for finding in both[:_MOST_FINDINGS]:
+    for finding in findings[:_MOST_FINDINGS]:
         lines += _finding(finding, at)
-    if len(both) > _MOST_FINDINGS:
-        lines.append(Run(text=f"{counted(len(both) - _MOST_FINDINGS, 'further finding')}: run sucheck to see all\n"))
+    if len(findings) > _MOST_FINDINGS:
+        lines.append(
+            Run(text=f"{counted(len(findings) - _MOST_FINDINGS, 'further finding')}: sucheck itself lists all\n")
+        )
     return tuple(_joined([*lines, Run(text=END)]))
 
 

@@ -24,15 +24,15 @@ def checked_entries(listed: Sequence[zipfile.ZipInfo], path: str) -> dict[str, z
         InputError: too many or too large, encrypted, named twice, or named so as to lead outside the archive.
     """
     if len(listed) > _MAX_ENTRIES:
-        raise _hostile(path, f"holds {len(listed)} entries, more than {_MAX_ENTRIES}")
+        raise hostile(path, f"holds {len(listed)} entries, more than {_MAX_ENTRIES}")
     entries: dict[str, zipfile.ZipInfo] = {}
     for entry in listed:
         _check(entry, path)
         if entry.filename.lower() in entries:
-            raise _hostile(path, f"holds the entry {entry.filename!r} twice")
+            raise hostile(path, f"holds the entry {entry.filename!r} twice")
         entries[entry.filename.lower()] = entry
     if sum(entry.file_size for entry in listed) > _MAX_TOTAL:
-        raise _hostile(path, "would inflate to more than 4 GB")
+        raise hostile(path, "would inflate to more than 4 GB")
     return entries
 
 
@@ -41,10 +41,11 @@ def _check(entry: zipfile.ZipInfo, path: str) -> None:
     if entry.flag_bits & _ENCRYPTED:
         raise InputError(f"{path}: the entry {name!r} is encrypted; remove the password and save it again")
     if name.startswith("/") or ".." in name.split("/") or any(sign in name for sign in "\\:\0"):
-        raise _hostile(path, f"holds an entry that leads outside it: {name!r}")
+        raise hostile(path, f"holds an entry that leads outside it: {name!r}")
     if entry.file_size > max(_RATIO_MATTERS_FROM, _MAX_RATIO * entry.compress_size):
-        raise _hostile(path, f"holds an entry that inflates more than {_MAX_RATIO} times: {name!r}")
+        raise hostile(path, f"holds an entry that inflates more than {_MAX_RATIO} times: {name!r}")
 
 
-def _hostile(path: str, why: str) -> InputError:
+def hostile(path: str, why: str) -> InputError:
+    """The one line that says why an archive is refused."""
     return InputError(f"{path}: the archive {why}, so it is not read; save the workbook again from its source")

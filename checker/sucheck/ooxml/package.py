@@ -21,7 +21,7 @@ from sucheck.ooxml.archive import checked_entries
 
 _MAX_TREE = 256 << 20
 _BLOCK = 1 << 20
-_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
 
 #: Elements as they start and end: the word for which, and the element.
@@ -59,6 +59,16 @@ class Package:
     def names(self) -> frozenset[str]:
         """The names of all parts, as they are spelt in the archive."""
         return frozenset(entry.filename for entry in self._entries.values())
+
+    @property
+    def entries(self) -> tuple[zipfile.ZipInfo, ...]:
+        """What the archive's directory says of the parts, in its order."""
+        return tuple(self._entries.values())
+
+    @property
+    def directory_start(self) -> int:
+        """The byte of the file at which the archive's directory starts."""
+        return self._archive.start_dir
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries
@@ -141,19 +151,23 @@ class Package:
             "open the file in a spreadsheet program and save it again"
         )
 
+    def missing(self, name: str) -> InputError:
+        """The one line that says that there is no such part."""
+        return InputError(
+            f"{self.path}: the part {name} is missing; open the file in a spreadsheet program and save it again"
+        )
+
     def _entry(self, name: str) -> zipfile.ZipInfo:
         entry = self._entries.get(name.lower())
         if entry is None:
-            raise InputError(
-                f"{self.path}: the part {name} is missing; open the file in a spreadsheet program and save it again"
-            )
+            raise self.missing(name)
         return entry
 
 
 def encoding_of(start: bytes) -> str:
-    """The encoding in lower case of XML that starts with these bytes."""
-    if mark := _BYTE_ORDER_MARKS.get(start[:2]):
-        return mark
+    """The encoding in lower case of XML that starts with these bytes; UTF-16 with its byte order."""
+    if encoding := _UTF_16.get(start[:2]):
+        return encoding
     declared = _DECLARED_ENCODING.match(start.removeprefix(b"\xef\xbb\xbf")[:256])
     return declared[1].decode("latin-1").lower() if declared else "utf-8"
 

@@ -36,35 +36,36 @@ def spliced(chunks: Iterable[bytes], splices: Iterable[Splice]) -> Iterator[byte
         MisfitError: a splice reaches into the one before, or what should go does not stand there.
     """
     pieces = iter(chunks)
-    pending, start = b"", 0
+    pending, start, done = b"", 0, 0  # `pending` starts at `start`; what stands before `done` has been given
     for splice in splices:
-        if splice.at < start:
+        if splice.at < done:
             raise MisfitError
         while start + len(pending) < splice.end:
-            before = splice.at - start
-            if before > 0:
-                yield pending[:before]
-                start, pending = start + len(pending[:before]), pending[before:]
+            before = min(splice.at, start + len(pending))
+            if done < before:
+                yield pending[done - start : before - start]
+            pending, start, done = pending[before - start :], before, before
             piece = next(pieces, None)
             if piece is None:
                 raise MisfitError
             pending += piece
-        at = splice.at - start
-        if pending[at : at + len(splice.gone)] != splice.gone:
+        if pending[splice.at - start : splice.end - start] != splice.gone:
             raise MisfitError
-        yield pending[:at] + splice.come
-        pending, start = pending[at + len(splice.gone) :], splice.end
-    yield pending
+        yield pending[done - start : splice.at - start] + splice.come
+        done = splice.end
+    yield pending[done - start :]
     yield from pieces
 
 
 def edited(content: bytes, splices: Iterable[Splice]) -> bytes:
     """Content that fits into memory with all splices done, which may come in any order.
 
+    What is inserted at a byte comes before what replaces it; several insertions keep the order given.
+
     Raises:
         MisfitError: two splices overlap, or what should go does not stand there.
     """
-    return b"".join(spliced([content], sorted(splices, key=lambda splice: splice.at)))
+    return b"".join(spliced([content], sorted(splices, key=lambda splice: (splice.at, splice.end))))
 
 
 def inverted(splices: Sequence[Splice]) -> tuple[Splice, ...]:
@@ -79,3 +80,11 @@ def inverted(splices: Sequence[Splice]) -> tuple[Splice, ...]:
         back.append(Splice(at=splice.at + shift, gone=splice.come, come=splice.gone))
         shift += len(splice.come) - len(splice.gone)
     return tuple(back)
+
+
+def replaced(old: bytes, new: bytes) -> Splice:
+    """The one splice that leads from old content to new, without the bytes that both start and end with."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    end = next((at for at in range(shorter - start) if old[-1 - at] != new[-1 - at]), shorter - start)
+    return Splice(at=start, gone=old[start : len(old) - end], come=new[start : len(new) - end])

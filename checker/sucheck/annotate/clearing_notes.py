@@ -1,0 +1,115 @@
+"""Our words out of the notes of a sheet that another program has saved since, with the boxes that showed them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from sucheck.annotate.clearing_cells import RestyledCells, restyled, without_legacy_drawing
+from sucheck.annotate.comments import read_notes, without_ours
+from sucheck.annotate.drawing import is_bare, without_shapes
+from sucheck.annotate.marks import Cell
+from sucheck.annotate.notes import AUTHOR, own_section
+from sucheck.annotate.views import put_view, view_of, view_of_xml
+from sucheck.frozen import dataclass
+from sucheck.ooxml.coding import in_encoding, viewed
+from sucheck.ooxml.draft import Draft
+from sucheck.ooxml.package import Package, Relationship
+from sucheck.ooxml.relations import relationships_part, without_relationships
+from sucheck.ooxml.splices import edited, spliced
+from sucheck.ooxml.tags import outline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ClearedNotes:
+    """The view of a comments part without our words, the cells that had some, and those whose note went as a whole."""
+
+    content: bytes
+    noted: frozenset[Cell]
+    removed: frozenset[Cell]
+    is_bare: bool
+
+
+def has_our_notes(package: Package, part: str) -> bool:
+    """Whether a note of a sheet holds words of ours."""
+    return any(_noted(view_of(package, each.target)) for each in _related(package, part, "comments"))
+
+
+def clear_sheet(draft: Draft, package: Package, part: str, unnumbered: Mapping[int, int]) -> RestyledCells:
+    """Take our notes from a sheet, and the marks without a number from the cells that had one.
+
+    Args:
+        draft: takes the changes.
+        package: what it was made of.
+        part: the sheet.
+        unnumbered: from the formats with such a mark to those without.
+
+    Returns:
+        The cells in our colour: those that lost it, those that kept it.
+    """
+    lost: list[Relationship] = []
+    noted: set[Cell] = set()
+    for comments in _related(package, part, "comments"):
+        cleared = _cleared(view_of_xml(package, comments.target))
+        noted |= cleared.noted
+        if cleared.removed and cleared.is_bare:
+            draft.remove(comments.target)
+            lost.append(comments)
+        elif cleared.noted:
+            put_view(draft, package, comments.target, cleared.content)
+        lost += _boxes_gone(draft, package, part, cleared)
+    ids = {each.id for each in lost}
+    _forget(draft, package, part, ids)
+    cells = RestyledCells(splices=(), kept=())
+    if unnumbered:
+        cells = restyled(viewed(package, part), unnumbered, noted)
+    named = without_legacy_drawing(viewed(package, part), ids) if ids else ()
+    if cells.splices or named:
+        new = spliced(viewed(package, part), (*cells.splices, *named))
+        draft.put(part, in_encoding(new, package.encoding(part)))
+    return cells
+
+
+def _related(package: Package, part: str, kind: str) -> Iterator[Relationship]:
+    for each in package.relationships(part):
+        if each.kind == kind and not each.is_external and each.target in package:
+            yield each
+
+
+def _noted(content: bytes) -> frozenset[Cell]:
+    if AUTHOR.encode() not in content:  # which is in our words too
+        return frozenset()
+    return frozenset(note.cell for note in read_notes(content) if own_section(note.text))
+
+
+def _cleared(content: bytes) -> _ClearedNotes:
+    clearance = without_ours(content)
+    return _ClearedNotes(
+        content=edited(content, clearance.splices),
+        noted=_noted(content),
+        removed=clearance.removed,
+        is_bare=clearance.is_bare,
+    )
+
+
+def _boxes_gone(draft: Draft, package: Package, part: str, cleared: _ClearedNotes) -> Iterator[Relationship]:
+    """Takes the boxes of notes that went; yields the drawings that went with the last of them."""
+    for drawing in _related(package, part, "vmlDrawing"):
+        content = view_of(package, drawing.target)
+        splices = without_shapes(content, cleared.removed)
+        left = edited(content, splices)
+        if splices and cleared.is_bare and is_bare(left):
+            draft.remove(drawing.target)
+            yield drawing
+        elif splices:
+            put_view(draft, package, drawing.target, left)
+
+
+def _forget(draft: Draft, package: Package, part: str, ids: Collection[str]) -> None:
+    """Take relationships from a sheet, and with the last of them the part that held them."""
+    if ids:
+        name = relationships_part(part)
+        left = without_relationships(view_of(package, name), ids)
+        if any(element.name == "Relationship" for element in outline(left)):
+            put_view(draft, package, name, left)
+        else:
+            draft.remove(name)

@@ -1,0 +1,144 @@
+"""One sheet with its marks and notes: the sheet itself, its notes, the boxes that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sucheck.annotate.anchors import Grid, grid_of
+from sucheck.annotate.changes import Changes
+from sucheck.annotate.comments import empty_comments, read_notes, with_notes
+from sucheck.annotate.drawing import Box, blocks, with_shapes
+from sucheck.annotate.formats import Formats
+from sucheck.annotate.marks import Cell, SheetMarks, settled
+from sucheck.annotate.notes import Run, note_runs
+from sucheck.annotate.rows import marked_sheet
+from sucheck.annotate.shell import Shell, shell_of
+from sucheck.annotate.vml import EMPTY_DRAWING
+from sucheck.frozen import dataclass
+from sucheck.model import Finding, Place, a1, row_and_column
+from sucheck.ooxml.coding import viewed
+from sucheck.ooxml.package import Package
+from sucheck.ooxml.splices import edited
+from sucheck.ooxml.workbook import SheetPart
+
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What the sheets of one workbook share while they are marked.
+
+    `input` is the workbook's number, `namespace` that of its parts, `blocks` the blocks of shape ids that each of its
+    VML parts uses.
+    """
+
+    input: int
+    namespace: str
+    changes: Changes
+    formats: Formats
+    blocks: dict[str, frozenset[int]]
+
+
+def book_of(changes: Changes, formats: Formats, number: int, namespace: str) -> Book:
+    """The workbook whose sheets are to be marked."""
+    drawings = sorted(name for name in changes.package.names if name.lower().endswith(".vml"))
+    used = {name.lower(): blocks(changes.content(name)) for name in drawings}
+    return Book(input=number, namespace=namespace, changes=changes, formats=formats, blocks=used)
+
+
+def mark_sheet(book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Finding, ...]]) -> SheetMarks:
+    """Mark the cells of a sheet that findings point at, and give them their notes.
+
+    Raises:
+        InputError: a part of the sheet is damaged.
+    """
+    package, part = book.changes.package, sheet.part
+    threads = _threads(package, part)
+    asked = {*findings, *((1, column) for column in range(1, len(threads) + 2))}
+    shell = shell_of(viewed(package, part), asked, lambda why: package.damaged(part, why))
+    marks = settled(findings, shell.merged, threads)
+    runs = {
+        cell: note_runs(marks.noted[cell], Place(input=book.input, sheet=sheet.name, cell=a1(*cell)))
+        for cell in marks.noted
+    }
+    texts = _write_notes(book, part, runs)
+    drawing, legacy = _drawing(book, part, shell)
+    heights: dict[int, float] = {}
+    book.changes.stream(
+        part,
+        lambda chunks, done: marked_sheet(
+            chunks, shell, marks.severities, book.formats.derived, legacy_id=legacy, done=done, heights=heights
+        ),
+    )
+    _write_boxes(book, drawing, [Box(cell=cell, text=texts[cell]) for cell in texts], _grid(shell, heights))
+    return marks
+
+
+def _threads(package: Package, part: str) -> frozenset[Cell]:
+    """The cells that hold a conversation."""
+    return frozenset(
+        row_and_column(address)
+        for relationship in package.relationships(part)
+        if relationship.kind == "threadedComment" and relationship.target in package
+        for element in package.tree(relationship.target).iter("{*}threadedComment")
+        if (address := element.get("ref", ""))
+    )
+
+
+def _write_notes(book: Book, part: str, runs: Mapping[Cell, Sequence[Run]]) -> dict[Cell, str]:
+    """Write the notes; what each of their cells shows in the end, words of people included."""
+    changes = book.changes
+    own = {cell: "".join(run.text for run in runs[cell]) for cell in runs}
+    holder = _related(changes.package, part, "comments")
+    if not holder:
+        holder = changes.free_name("xl/comments{}.xml")
+        empty = empty_comments(book.namespace)
+        changes.add(holder, edited(empty, with_notes(empty, runs)), _COMMENTS_TYPE)
+        changes.relate(part, "comments", holder)
+        return own
+    changes.package.tree(holder)  # only well-formed XML is edited
+    content = changes.content(holder)
+    changes.change(holder, with_notes(content, runs))
+    before = {note.cell: f"{note.text}\n" for note in read_notes(content)}
+    return {cell: before.get(cell, "") + own[cell] for cell in own}
+
+
+def _drawing(book: Book, part: str, shell: Shell) -> tuple[str, str | None]:
+    """The part for the boxes of a sheet's notes, and its relationship where the sheet does not name it yet."""
+    package = book.changes.package
+    if shell.legacy_id is None:
+        name = book.changes.free_name("xl/drawings/vmlDrawing{}.vml")
+        return name, book.changes.relate(part, "vmlDrawing", name)
+    drawing = next((each.target for each in package.relationships(part) if each.id == shell.legacy_id), "")
+    if drawing not in package:
+        raise package.damaged(part, "it names a drawing that is not there")
+    return drawing, None
+
+
+def _write_boxes(book: Book, drawing: str, boxes: Sequence[Box], grid: Grid) -> None:
+    changes = book.changes
+    taken = frozenset[int]().union(*(used for name, used in book.blocks.items() if name != drawing.lower()))
+    is_new = drawing not in changes.package
+    content = EMPTY_DRAWING if is_new else changes.content(drawing)
+    splices = with_shapes(content, boxes, grid, taken)
+    marked = edited(content, splices)
+    if is_new:
+        changes.add(drawing, marked, _DRAWING_TYPE)
+    else:
+        changes.change(drawing, splices)
+    book.blocks[drawing.lower()] = blocks(marked)
+
+
+def _grid(shell: Shell, heights: Mapping[int, float]) -> Grid:
+    return grid_of(
+        ((columns.first, columns.last, columns.width) for columns in shell.columns if columns.width is not None),
+        heights,
+        default_width=shell.default_width,
+        default_height=shell.default_height,
+    )
+
+
+def _related(package: Package, part: str, kind: str) -> str:
+    found = (each.target for each in package.relationships(part) if each.kind == kind and not each.is_external)
+    return next((target for target in found if target in package), "")

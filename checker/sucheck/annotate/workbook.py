@@ -1,0 +1,190 @@
+"""A workbook with its faults marked in it, and nothing else changed."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Mapping
+from io import BufferedReader
+from typing import BinaryIO
+
+from lxml import etree
+
+from sucheck.annotate.changes import Changes
+from sucheck.annotate.clearing import cleared, may_hold_ours
+from sucheck.annotate.formats import Formats
+from sucheck.annotate.marks import Cell, marks_of
+from sucheck.annotate.sheet import Book, book_of, mark_sheet
+from sucheck.annotate.style_tables import empty_styles
+from sucheck.annotate.summary import Formats as SummaryFormats
+from sucheck.annotate.summary import free_name, listed, summary_sheet
+from sucheck.frozen import dataclass
+from sucheck.model import Finding, InputError, Report, a1
+from sucheck.ooxml.draft import Draft
+from sucheck.ooxml.package import Package
+from sucheck.ooxml.relations import STRICT, TRANSITIONAL
+from sucheck.ooxml.splices import edited
+from sucheck.ooxml.workbook import SheetPart, sheet_parts, workbook_part
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_NAMED = 5  # cells that a remark names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """What was done to a workbook.
+
+    `marked` counts the marked cells, `sheets` those sheets that hold them. The parts are those of the file that was
+    read; `added` are new ones. `remarks` are what its owner should know.
+    """
+
+    marked: int = 0
+    sheets: int = 0
+    untouched: tuple[str, ...]
+    changed: tuple[str, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def annotate_workbook(
+    report: Report, number: int, file: BufferedReader, out: BinaryIO, *, has_summary: bool = False
+) -> Annotated:
+    """Write a workbook with its findings: a mark and a note at each cell that one points at.
+
+    Marks that an earlier run left are taken out first. Annotating the result again gives the same bytes.
+
+    Args:
+        report: what was found.
+        number: the workbook's number among the inputs of the report.
+        file: the workbook itself, as it was checked.
+        out: takes the new workbook; it can be read, too.
+        has_summary: whether a sheet that lists all findings is added.
+
+    Raises:
+        InputError: the file changed since it was checked, is no workbook, or a part of it is damaged.
+        OSError: `out` cannot be written.
+    """
+    checked = report.inputs[number]
+    if hashlib.file_digest(file, "sha256").hexdigest() != checked.sha256:
+        raise InputError(f"{checked.path}: the file changed while it was checked; run the command again")
+    source = Package(file, checked.path)
+    with tempfile.TemporaryFile() as bare:
+        is_marked = may_hold_ours(source)
+        remarks = cleared(source, file, bare).remarks if is_marked else ()
+        package = Package(bare, checked.path) if is_marked else source
+        with Draft(package, bare if is_marked else file) as draft:
+            marks = _Marking(report, number, package, draft)
+            marks.add(has_summary=has_summary)
+            draft.write(out)
+        return _compared(source, Package(out, checked.path), marks, (*remarks, *marks.remarks))
+
+
+def clear_workbook(file: BinaryIO, path: str, out: BinaryIO) -> Annotated:
+    """Write a workbook without our marks: every part as it was before, where nobody saved the file since.
+
+    Raises:
+        InputError: the file is no workbook, or a part of it is damaged.
+        OSError: `out` cannot be written.
+    """
+    package = Package(file, path)
+    if not workbook_part(package):
+        raise _no_workbook(path)
+    remarks = cleared(package, file, out).remarks
+    return _compared(package, Package(out, path), None, remarks)
+
+
+class _Marking:
+    """All marks of one workbook, on their way into a draft."""
+
+    def __init__(self, report: Report, number: int, package: Package, draft: Draft) -> None:
+        self._report = report
+        self._number = number
+        self._package = package
+        self._workbook = workbook_part(package)
+        if not self._workbook:
+            raise _no_workbook(package.path)
+        self._sheets = sheet_parts(package, self._workbook)
+        self._namespace = etree.QName(package.tree(self._workbook)).namespace or _MAIN
+        related = STRICT if self._namespace == _STRICT_MAIN else TRANSITIONAL
+        self._changes = Changes(package, draft, self._workbook, related)
+        self.marked = 0
+        self.sheets = 0
+        self.remarks: list[str] = []
+
+    def add(self, *, has_summary: bool) -> None:
+        """Put marks, notes and, if wanted, the list of all findings into the draft."""
+        findings = marks_of(self._report, self._number, self._sheets)
+        if not (findings or has_summary):
+            return
+        styles = self._related("styles")
+        content = self._content(styles) if styles else empty_styles(self._namespace)
+        formats = Formats(content)
+        book = book_of(self._changes, formats, self._number, self._namespace)
+        for sheet in self._sheets:
+            if sheet.name in findings:
+                self._mark(book, sheet, findings[sheet.name])
+        summary = self._add_summary(formats) if has_summary else ""
+        if styles:
+            self._changes.change(styles, formats.splices())
+        elif formats.splices():
+            name = self._changes.free_name("xl/styles{}.xml")
+            self._changes.add(name, edited(content, formats.splices()), f"{_TYPES}.styles+xml")
+            self._changes.relate(self._workbook, "styles", name)
+        self._changes.finish(formats.replaced(), summary)
+        if any(name.lower().startswith("_xmlsignatures/") for name in self._package.names):
+            self.remarks.append("the file was signed: the signature does not hold for the copy with marks")
+
+    def _mark(self, book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Finding, ...]]) -> None:
+        marks = mark_sheet(book, sheet, findings)
+        self.marked += len(marks.severities)
+        self.sheets += 1
+        if marks.conversing:
+            cells = ", ".join(a1(*cell) for cell in marks.conversing[:_NAMED])
+            more = f" and {len(marks.conversing) - _NAMED} more" if len(marks.conversing) > _NAMED else ""
+            self.remarks.append(
+                f"{sheet.name}!{cells}{more}: holds a conversation, beside which there can be no note; "
+                f"see the note on {a1(*marks.spokesman)}"
+            )
+
+    def _add_summary(self, formats: Formats) -> str:
+        """Add the sheet that lists all findings; its name."""
+        name = free_name(sheet.name for sheet in self._sheets)
+        looks = SummaryFormats(header=formats.header(), wrapped=formats.wrapped(), link=formats.link())
+        part = self._changes.free_name("xl/worksheets/sheet{}.xml")
+        self._changes.add(
+            part, summary_sheet(self._report, self._number, looks, self._namespace), f"{_TYPES}.worksheet+xml"
+        )
+        id_ = self._changes.relate(self._workbook, "worksheet", part)
+        self._changes.change(self._workbook, [listed(self._changes.content(self._workbook), name, id_)])
+        return name
+
+    def _content(self, part: str) -> bytes:
+        """The view of a part; only well-formed XML is edited."""
+        self._package.tree(part)
+        return self._changes.content(part)
+
+    def _related(self, kind: str) -> str:
+        found = (each for each in self._package.relationships(self._workbook) if each.kind == kind)
+        return next((each.target for each in found if not each.is_external and each.target in self._package), "")
+
+
+def _no_workbook(path: str) -> InputError:
+    return InputError(f"{path}: is no workbook (xlsx, xlsm); only these can be marked so far")
+
+
+def _compared(old: Package, new: Package, marking: _Marking | None, remarks: tuple[str, ...]) -> Annotated:
+    before = {entry.filename: (entry.CRC, entry.file_size) for entry in old.entries}
+    after = {entry.filename: (entry.CRC, entry.file_size) for entry in new.entries}
+    both = [name for name in before if name in after]
+    return Annotated(
+        marked=marking.marked if marking else 0,
+        sheets=marking.sheets if marking else 0,
+        untouched=tuple(name for name in both if before[name] == after[name]),
+        changed=tuple(name for name in both if before[name] != after[name]),
+        added=tuple(name for name in after if name not in before),
+        removed=tuple(name for name in before if name not in after),
+        remarks=remarks,
+    )

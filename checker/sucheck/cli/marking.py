@@ -1,0 +1,115 @@
+"""Marked workbooks written by a command, and what is told of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sucheck.cli.group import complain
+from sucheck.model import Report, SucheckError
+from sucheck.report.wording import counted, inert, tally
+
+if TYPE_CHECKING:
+    from sucheck.annotate.workbook import Annotated
+
+#: What stands before the ending of a marked file, and of one whose marks were taken out.
+MARKED, CLEARED = ".sucheck", ".cleared"
+
+
+def targets_of(paths: Sequence[str], output: str | None, word: str) -> Sequence[str]:
+    """The file to write for each input.
+
+    Args:
+        paths: the inputs.
+        output: the file or the folder that the user named; None for names beside the inputs.
+        word: what stands before the ending of a name that was not given: `MARKED` or `CLEARED`.
+
+    Raises:
+        SucheckError: a folder is needed and there is none, two inputs would become one file, or a file that was not
+            named may not be replaced.
+    """
+    if output is not None and not Path(output).is_dir():
+        if len(paths) > 1:
+            raise SucheckError(f"{output}: is no folder; name one for the {len(paths)} files to be written to")
+        return [output]
+    targets = [str((Path(path).parent if output is None else Path(output)) / _named(path, word)) for path in paths]
+    for target in targets:
+        if targets.count(target) > 1:
+            raise SucheckError(f"{target}: two of the files would be written there; annotate them one by one")
+        _refuse_to_replace(target)
+    return targets
+
+
+def mark_all(report: Report, targets: Sequence[str], *, in_place: bool = False, has_summary: bool = False) -> str:
+    """Write every input of a report with its marks; what is to be told of it, in lines.
+
+    Raises:
+        SucheckError: a file cannot be written.
+    """
+    from sucheck import api  # noqa: PLC0415  help must not wait for what annotating needs
+
+    lines = []
+    for number, target in enumerate(targets):
+        kept = _backup(target) if in_place else None
+        done = api.annotate(report, target, number=number, backup=kept, has_summary=has_summary)
+        lines += _told(target, _marks(report, number, done), done, kept)
+    return "".join(lines)
+
+
+def clear_all(paths: Sequence[str], targets: Sequence[str], *, in_place: bool = False) -> str:
+    """Write every workbook without our marks; what is to be told of it, in lines.
+
+    Raises:
+        SucheckError: a file cannot be read or written.
+    """
+    from sucheck import api  # noqa: PLC0415  as above
+
+    lines = []
+    for path, target in zip(paths, targets, strict=True):
+        kept = _backup(target) if in_place else None
+        done = api.clear(path, target, backup=kept)
+        held = done.changed or done.removed
+        lines += _told(target, "marks taken out" if held else "held no marks: a copy", done, kept)
+    return "".join(lines)
+
+
+def _named(path: str, word: str) -> str:
+    """`book.xlsx` becomes `book.sucheck.xlsx`; of an earlier result the word is replaced."""
+    return Path(path).stem.removesuffix(MARKED).removesuffix(CLEARED) + word + Path(path).suffix
+
+
+def _refuse_to_replace(target: str) -> None:
+    """Where the user did not name the file, only what an earlier run wrote is replaced: somebody may work in it."""
+    from sucheck import api  # noqa: PLC0415  as above
+
+    if Path(target).exists() and not api.is_as_annotated(target):
+        raise SucheckError(f"{target}: exists, and is not as sucheck wrote it; name it with --output to replace it")
+
+
+def _backup(path: str) -> str:
+    from sucheck.output import free_backup  # noqa: PLC0415  as above
+
+    return free_backup(path)
+
+
+def _marks(report: Report, number: int, done: Annotated) -> str:
+    found = Counter(
+        finding.severity
+        for finding in report.findings
+        if finding.waived is None and any(place.input == number for place in finding.places)
+    )
+    if not done.marked:
+        return "no findings, nothing marked"
+    return f"{counted(done.marked, 'cell')} marked in {counted(done.sheets, 'sheet')}: {tally(found) or 'all waived'}"
+
+
+def _told(target: str, what: str, done: Annotated, kept: str | None) -> list[str]:
+    for remark in done.remarks:
+        complain(remark)
+    parts = counted(len(done.untouched) + len(done.changed) + len(done.removed), "part")
+    others = {"changed": done.changed, "added": done.added, "removed": done.removed}
+    rest = "".join(f", {len(names)} {word}" for word, names in others.items() if names)
+    lines = [f"{inert(target)}: {what}\n", f"  {len(done.untouched)} of {parts} untouched{rest}\n"]
+    return [*lines, f"  as it was: {inert(kept)}\n"] if kept else lines

@@ -1,0 +1,55 @@
+"""What commands share: how an option's text is read, and the options that say what is checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., None])
+
+
+def rule_folders(command: _Command) -> _Command:
+    """The option `--rules`."""
+    return click.option(
+        "--rules", multiple=True, callback=_folders, metavar="DIR", help="A folder with further rule files."
+    )(command)
+
+
+def what_is_checked(command: _Command) -> _Command:
+    """The options `--select`, `--ignore`, `--as-of` and `--rules`."""
+    for option in (
+        rule_folders,
+        click.option("--as-of", callback=_day, metavar="DATE", help="The state of play where a workbook gives none."),
+        click.option(
+            "--ignore", multiple=True, callback=_words, metavar="RULE", help="Not these rules; wins over --select."
+        ),
+        click.option(
+            "--select", multiple=True, callback=_words, metavar="RULE", help="Only these rules: ids, families or names."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day in the form 2019-10-17") from None
+
+
+def _words(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+def _folders(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[Path, ...]:
+    for value in values:
+        if not value or not Path(value).is_dir():
+            raise click.BadParameter(f"{value!r} is not a folder")
+    return tuple(Path(value) for value in values)
