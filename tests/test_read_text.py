@@ -149,6 +149,18 @@ class TestPages:
         assert place.page == 2
         assert text[place.start : place.end] == place.text
 
+    def test_the_text_goes_on_below_the_last_note(self, tmp_path: Path) -> None:
+        text = (
+            "The lamps of the northern ports1 were tested by the\n1 The tests were made by the services of these ports "
+            "and by others.\nservices of ports2 in spring, and then once more by\n2 See the first report of the Commission "
+            "on the lamps of the\nharbours of the Union.\nThe lamps of the south will be tested by those of\nMalta.\n"
+        )
+        document = read(tmp_path, text)
+        assert notes(document) == [
+            (1, "The tests were made by the services of these ports and by others."),
+            (2, "See the first report of the Commission on the lamps of the harbours of the Union."),
+        ]
+
     def test_a_note_goes_on_at_the_foot_of_the_next_page(self, tmp_path: Path) -> None:
         text = (
             "The lamps were tested1 in all ports.\n__________\n1 The tests were made by the services of the port and\n"

@@ -11,6 +11,7 @@ from sucheck.read.mark_candidates import StartCandidate
 from sucheck.read.notes_in_text import FoundMark, Slot
 
 _SURE = 25  # from here on the signs alone say that the text resumes
+_LIKELY = 14  # enough below the last note, where all notes stand at the feet of pages
 _NARROW = 60  # characters; no note is set in narrower lines
 _DEEP = 2  # blanks before a line that make it an indented one
 
@@ -27,12 +28,16 @@ class NoteLines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stretch:
-    """The lines from a note's first words up to the next note; `mark` is the first of its lines that has a mark."""
+    """The lines from a note's first words up to the next note; `mark` is the first of its lines that has a mark.
+
+    `needed` is how much must speak for the text resuming where no mark shows that it does.
+    """
 
     first: int
     end: int
     mark: int
     is_last: bool
+    needed: int = _SURE
 
 
 def note_lines(
@@ -80,7 +85,8 @@ def _stretch(
     end = len(lines) if is_last else starts[index + 1].line
     following = bisect_right(mark_lines, first)
     mark = min(mark_lines[following], end) if following < len(mark_lines) else end
-    return _Stretch(first=first, end=end, mark=mark, is_last=is_last)
+    is_at_foot = is_last and any(line > starts[0].line for line in mark_lines[-1:])
+    return _Stretch(first=first, end=end, mark=mark, is_last=is_last, needed=_LIKELY if is_at_foot else _SURE)
 
 
 def _split(
@@ -114,7 +120,9 @@ def _text_resumes(lines: Sequence[Line], stretch: _Stretch, cut: Collection[int]
             best, at = score, index
     if has_mark:
         return at if best else stretch.mark
-    is_believed = best >= _SURE and (stretch.is_last or any(lines[i].is_below_rule for i in range(at, stretch.end + 1)))
+    is_believed = best >= stretch.needed and (
+        stretch.is_last or any(lines[i].is_below_rule for i in range(at, stretch.end + 1))
+    )
     return at if is_believed else stretch.end
 
 
