@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sucheck import __version__
 from sucheck.config import Config, chosen
-from sucheck.model import InputFile, Report, SucheckError
+from sucheck.model import Document, InputFile, Report, SucheckError, Workbook
+from sucheck.read.documents import read_input
 from sucheck.read.kinds import open_workbook_file
-from sucheck.read.workbook import read_workbook
 from sucheck.resources import resource
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
         SucheckError: a file cannot be read, or a rule file or the configuration has a mistake.
     """
     config = config or Config()
-    workbooks = [read_workbook(fspath(path), number) for number, path in enumerate(paths)]
+    inputs = [read_input(fspath(path), number) for number, path in enumerate(paths)]
     # A file that cannot be read has ended the run before rules load, and a mistake in a rule before pandas does.
     from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
     from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
@@ -43,12 +43,13 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
     from sucheck.judge.judge import judge  # noqa: PLC0415
     from sucheck.shape import shape_workbooks  # noqa: PLC0415
 
-    shaped = shape_workbooks(workbooks, schemas)
-    dossier = dossier_of(shaped, len(workbooks), config.as_of)
+    documents = [each for each in inputs if isinstance(each, Document)]
+    shaped = shape_workbooks([each for each in inputs if isinstance(each, Workbook)], schemas)
+    dossier = dossier_of(shaped, len(inputs), config.as_of, documents)
     judgement = judge(rules, dossier)
     return Report(
         version=__version__,
-        inputs=tuple(InputFile(path=book.path, sha256=book.sha256, kind="workbook") for book in workbooks),
+        inputs=tuple(_file(each) for each in inputs),
         findings=findings(judgement),
         undecided=undecided(judgement),
         claims=dossier.claims,
@@ -57,6 +58,11 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
         remarks=shaped.remarks,
         crashed=tuple(judgement.crashed),
     )
+
+
+def _file(read: Workbook | Document) -> InputFile:
+    kind = read.kind if isinstance(read, Document) else "workbook"
+    return InputFile(path=read.path, sha256=read.sha256, kind=kind)
 
 
 def annotate(

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 
 from sucheck.claims.positions import positions
 from sucheck.claims.rows import claims_from
-from sucheck.model import Dossier, Edition, Place, Shaped, Table
+from sucheck.claims.text.document import read_claims_of
+from sucheck.model import Document, Dossier, Edition, Place, Shaped, Table
 
 
-def dossier_of(shaped: Shaped, inputs: int, as_of: dt.date | None = None) -> Dossier:
-    """Gather what the tables of all inputs say; `as_of` is the state of play where a workbook gives none."""
-    editions = tuple(_edition(number, shaped.of("Report"), as_of) for number in range(inputs))
+def dossier_of(
+    shaped: Shaped, inputs: int, as_of: dt.date | None = None, documents: Sequence[Document] = ()
+) -> Dossier:
+    """Gather what the tables and texts of all inputs say; `as_of` is the state of play where an input gives none."""
+    read = [read_claims_of(document, as_of) for document in documents]
+    own = {document.input: edition for document, (edition, _, _) in zip(documents, read, strict=True)}
+    editions = tuple(own.get(number) or _edition(number, shaped.of("Report"), as_of) for number in range(inputs))
     where_states_stand = positions(shaped.of("Notifications"), editions)
     claims, unread = claims_from(shaped, editions, where_states_stand)
     return Dossier(
-        shaped=shaped, editions=editions, claims=tuple(claims), positions=where_states_stand, unread=tuple(unread)
-    )
+        shaped=shaped, editions=editions, positions=where_states_stand, documents=tuple(documents),
+        claims=(*claims, *(claim for _, stated, _ in read for claim in stated)),
+        unread=(*unread, *(place for _, _, places in read for place in places)),
+    )  # fmt: skip
 
 
 def _edition(number: int, tables: tuple[Table, ...], as_of: dt.date | None) -> Edition:

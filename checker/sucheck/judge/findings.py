@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from sucheck.judge.judgement import Judgement, spot
+from sucheck.judge.judgement import Judgement
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value
 from sucheck.judge.verdicts import Verdict
@@ -70,10 +70,10 @@ def undecided(judgement: Judgement) -> tuple[Undecided, ...]:
 
 def ledger(judgement: Judgement, dossier: Dossier) -> Ledger:
     """The account of what was seen: each count, list, date and citation is checked, undecided or not understood."""
-    items = {spot(place): place for place in _items(dossier)}
+    items = {place.key: place for place in _items(dossier)}
     unread = dict.fromkeys(dossier.unread)
     for place in unread:
-        items.pop(spot(place), None)
+        items.pop(place.key, None)
     seen_rows = _row_dates(dossier)
     rows_checked = sum(min(judgement.rows_checked.get(key, 0), total) for key, total in seen_rows.items())
     left = [place for at, place in items.items() if at not in judgement.confirmed]

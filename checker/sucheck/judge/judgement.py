@@ -5,26 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sucheck.judge.verdicts import Verdict
-from sucheck.model import Place, Severity
-
-#: A cell: input, sheet, address.
-Spot = tuple[int, str | None, str | None]
+from sucheck.model import PlaceKey, Severity
 
 
 @dataclass(slots=True)
 class Judgement:
     """All verdicts of a run.
 
-    `faults` says which rules fail at which cells, notes aside. `holds` counts those that hold by rule id, `confirmed`
-    names the rules that reached a verdict at a cell; `rows_checked` counts, for each (input, sheet, column), the cells
+    `faults` says which rules fail at which places, notes aside. `holds` counts those that hold by rule id, `confirmed`
+    names the rules that reached a verdict at a place; `rows_checked` counts, for each (input, sheet, column), the cells
     that some row rule reached a verdict on; `crashed` names the rules that failed inside.
     """
 
     failing: list[Verdict] = field(default_factory=list)
     undecided: list[Verdict] = field(default_factory=list)
     holds: dict[str, int] = field(default_factory=dict)
-    confirmed: dict[Spot, set[str]] = field(default_factory=dict)
-    faults: set[tuple[Spot, str]] = field(default_factory=set)
+    confirmed: dict[PlaceKey, set[str]] = field(default_factory=dict)
+    faults: set[tuple[PlaceKey, str]] = field(default_factory=set)
     rows_checked: dict[tuple[int, str, str], int] = field(default_factory=dict)
     crashed: list[str] = field(default_factory=list)
 
@@ -36,7 +33,7 @@ class Judgement:
                 self.failing.append(verdict)
                 self._confirm(verdict)
                 if verdict.severity > Severity.NOTE:  # a note hides nothing: what is wrong at its cell is told too
-                    self.faults.update((spot(place), verdict.rule.id) for place in verdict.places)
+                    self.faults.update((place.key, verdict.rule.id) for place in verdict.places)
             else:
                 self.undecided.append(Verdict(
                     rule=verdict.rule, subject=verdict.subject, truth=None, why=cause, told={}, places=verdict.places,
@@ -50,17 +47,12 @@ class Judgement:
 
     def _confirm(self, verdict: Verdict) -> None:
         for place in verdict.places:
-            self.confirmed.setdefault(spot(place), set()).add(verdict.rule.id)
+            self.confirmed.setdefault(place.key, set()).add(verdict.rule.id)
 
     def _earlier_fault(self, verdict: Verdict) -> str | None:
         """The fault of a rule that comes first at the same place, in words: what this verdict says may be its echo."""
         for place in verdict.places:
             for rule in verdict.rule.after:
-                if (spot(place), rule) in self.faults:
+                if (place.key, rule) in self.faults:
                     return f"{rule} already finds a fault at {place.address}"
         return None
-
-
-def spot(place: Place) -> Spot:
-    """A place without its words."""
-    return (place.input, place.sheet, place.cell)

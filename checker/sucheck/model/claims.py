@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import Enum
 
 from sucheck.frozen import dataclass
-from sucheck.model.places import Place
+from sucheck.model.places import Place, PlaceKey
 
 
 class Kind(Enum):
@@ -128,7 +128,7 @@ class Ledger:
     """The account of every count, list, date and citation that was seen.
 
     `unchecked` are the places of those that were understood and on which no rule reached a verdict; `checked_by` names,
-    for each (input, sheet, cell) of the others, the rules that did.
+    for each of the others (by `Place.key`), the rules that did.
     """
 
     seen: int
@@ -136,4 +136,4 @@ class Ledger:
     undecided: int
     not_understood: tuple[Place, ...]
     unchecked: tuple[Place, ...] = ()
-    checked_by: Mapping[tuple[int, str | None, str | None], tuple[str, ...]] = field(default_factory=dict)
+    checked_by: Mapping[PlaceKey, tuple[str, ...]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sucheck.frozen import dataclass
 from sucheck.model.claims import Claim
+from sucheck.model.documents import Document
 from sucheck.model.places import Place
 from sucheck.model.tables import Shaped
 
@@ -36,7 +37,8 @@ class Dossier:
     `shaped.of("Notifications")`: a workbook may have several such sheets), `act`, `state`, `status` (str or None where
     its rows disagree), `as_of` (datetime64[s]), `row` (the sheet's first row), `rows` (how many), `statuses` (how many
     different ones), `measures` (how many different ones), `notified_on` and `completed_on` (first notification, first
-    full one: datetime64[s]). `unread` are the places of what was seen and not understood.
+    full one: datetime64[s]). `unread` are the places of what was seen and not understood. `documents` are the
+    reports and press releases among the inputs.
     """
 
     shaped: Shaped
@@ -44,6 +46,7 @@ class Dossier:
     claims: tuple[Claim, ...]
     positions: pd.DataFrame
     unread: tuple[Place, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     def edition(self, number: int) -> Edition:
         """The edition of an input."""

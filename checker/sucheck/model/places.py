@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from sucheck.frozen import dataclass
 
+#: What tells a place from every other: input, sheet, cell; block, first and last character.
+PlaceKey = tuple[int, str | None, str | None, int | None, int | None, int | None]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -37,7 +40,7 @@ class Place:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
     @property
-    def key(self) -> tuple[int, str | None, str | None, int | None, int | None, int | None]:
+    def key(self) -> PlaceKey:
         """What tells this place from every other: all but its words."""
         return (self.input, self.sheet, self.cell, self.block, self.start, self.end)
 

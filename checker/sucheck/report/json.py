@@ -107,7 +107,7 @@ def _claim(claim: Claim, ledger: Ledger) -> Json:
         "from_rows": claim.is_row_claim,
         "places": [_place(place) for place in places],
         "checked_by": sorted(
-            {rule for at in places for rule in ledger.checked_by.get((at.input, at.sheet, at.cell), ())}
+            {rule for at in places for rule in ledger.checked_by.get(at.key, ())}
         ),
     }
 
@@ -150,4 +150,15 @@ def _summary(report: Report) -> Json:
 
 
 def _place(place: Place) -> Json:
-    return {"input": place.input, "sheet": place.sheet, "cell": place.cell, "text": place.text}
+    if place.block is None:
+        return {"input": place.input, "sheet": place.sheet, "cell": place.cell, "text": place.text}
+    return {
+        "input": place.input,
+        "block": place.block,
+        "page": place.page,
+        "note": place.note,
+        "part": place.part,
+        "start": place.start,
+        "end": place.end,
+        "text": place.text,
+    }

@@ -101,8 +101,8 @@ def _undecided(report: Report, page: Page) -> str:
 
 def _unchecked(report: Report, page: Page) -> str:
     """What was understood, and met by no rule: also by none that stayed undecided."""
-    told = {(at.input, at.sheet, at.cell) for entry in report.undecided for at in entry.places}
-    left = [at for at in report.ledger.unchecked if (at.input, at.sheet, at.cell) not in told]
+    told = {at.key for entry in report.undecided for at in entry.places}
+    left = [at for at in report.ledger.unchecked if at.key not in told]
     return _places("not checked, since no rule applies", "figure", left, page)
 
 

@@ -95,17 +95,16 @@ def spots(places: Iterable[Place], *, name_input: bool, limit: int = PLACES_OF_M
 
     `name_input` puts the input's number, counted from 1, before each place (`[2] Claims!F7`).
     """
-    unique = list(dict.fromkeys((place.input, place.sheet, place.cell) for place in places))
+    unique = list({(place.input, place.address): place for place in places}.values())
     text, before = "", None
     named = unique if len(unique) == limit + 1 else unique[:limit]  # "and 1 more" is no shorter than the place
-    for number, sheet, cell in named:
-        if cell and before == (number, sheet):
-            text += f", {cell}"
+    for place in named:
+        if place.cell and before == (place.input, place.sheet):
+            text += f", {place.cell}"
             continue
-        prefix = f"[{number + 1}] " if name_input else ""
-        address = Place(input=number, sheet=sheet, cell=cell).address
-        text += f"{'; ' if text else ''}{prefix}{inert(address)}"
-        before = (number, sheet) if cell else None
+        prefix = f"[{place.input + 1}] " if name_input else ""
+        text += f"{'; ' if text else ''}{prefix}{inert(place.address)}"
+        before = (place.input, place.sheet) if place.cell else None
     return f"{text} and {len(unique) - len(named)} more" if len(unique) > len(named) else text
 
 
