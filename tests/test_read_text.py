@@ -152,8 +152,9 @@ class TestPages:
     def test_the_text_goes_on_below_the_last_note(self, tmp_path: Path) -> None:
         text = (
             "The lamps of the northern ports1 were tested by the\n1 The tests were made by the services of these ports "
-            "and by others.\nservices of ports2 in spring, and then once more by\n2 See the first report of the Commission "
-            "on the lamps of the\nharbours of the Union.\nThe lamps of the south will be tested by those of\nMalta.\n"
+            "and by others.\nservices of ports2 in spring, and then once more by\n2 See the first report of the "
+            "Commission on the lamps of the\nharbours of the Union.\nThe lamps of the south will be tested by those "
+            "of\nMalta.\n"
         )
         document = read(tmp_path, text)
         assert notes(document) == [
