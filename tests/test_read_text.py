@@ -223,6 +223,12 @@ class TestMarks:
             pair for name in ("red", "green", "white") for pair in ((1, f"The {name} note."), (2, f"A {name} port."))
         ]
 
+    def test_a_second_series_with_marks_on_lines_of_their_own(self, tmp_path: Path) -> None:
+        once = STYLES["marks and numbers on lines of their own"].write()
+        document = read(tmp_path, f"{once}\f{once}")
+        assert problems(document) == []
+        assert [(n, note) for n, _, note in marks(document)] == list(NOTES.items()) * 2
+
     def test_marks_of_a_text_whose_notes_were_cut_off(self, tmp_path: Path) -> None:
         document = read(tmp_path, "The lamps¹ of all² ports³ shine.\n")
         assert body(document) == [("paragraph", "The lamps of all ports shine.")]

@@ -10,6 +10,7 @@ from sucheck.read.lines import Line
 
 _EDGE = 3  # furniture stands in the first or the last lines of a page
 _LONGEST = 120
+_FIRST = (1, 2)  # a file may hold several documents; the first page of one often has no number
 _NO_SHIFT = 1 << 20
 _DIGITS = re.compile(r"[0-9]+")
 # 12 | - 12 - | 3/12 | EN 12 EN | EN 12 | [12]
@@ -45,7 +46,7 @@ def page_numbers(lines: Sequence[Line], used: Collection[int]) -> set[int]:
             continue
         digits = _DIGITS.search(line.text)
         number = int(digits[0]) if digits else 0
-        if number > last:
+        if number > last or number in _FIRST:
             last = number
             found.add(index)
             found.update(

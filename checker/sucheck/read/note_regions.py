@@ -98,7 +98,7 @@ def _split(
     tail = _tail(lines, stretch, below, lost, cut) if below < stretch.end else []
     if lost is None:
         return own + tail, []
-    if not tail and (at := _second_note(lines, own)):
+    if not tail and lost.candidate.line < stretch.first and (at := _second_note(lines, own)):
         return own[:at], own[at:]
     return own, tail
 

@@ -62,23 +62,26 @@ def _with_marks_before(
 ) -> list[tuple[StartCandidate, float]]:
     """The starts that can be notes, with their weights: a mark of the number should stand above a note.
 
-    A series can begin again only below a mark 1 of its own.
+    A series can begin again only below a mark 1 of its own; the marks above that one are then no longer waiting.
     """
     waiting: dict[int, float] = {}
     found = []
     spent: set[int] = set()
+    seen: dict[int, int] = {}
     upcoming = iter(marks)
     mark = next(upcoming, None)
     for start in starts:
         while mark is not None and mark.line < start.line:
             if mark.line not in spent:
+                if mark.number != 1 or 1 not in waiting:
+                    seen[mark.number] = mark.line
                 waiting[mark.number] = max(mark.weight, waiting.get(mark.number, 0.0))
             mark = next(upcoming, None)
         marked = waiting.get(start.number, 0.0) or (_UNMARKED_PLAIN if start.is_plain else _UNMARKED)
         if marked > 0:
             spent.add(start.line)
-        if start.number == 1:
-            waiting.pop(1, None)
+        if start.number == 1 and 1 in waiting:
+            waiting = {n: weight for n, weight in waiting.items() if n != 1 and seen[n] >= seen[1]}
         if start.weight + marked > 0:
             found.append((start, start.weight + marked))
     return found
