@@ -54,7 +54,7 @@ class KnownNames:
             names.sort(key=lambda known: (-len(known.forms), known.learned is None))
 
     def at(self, forms: Forms, index: int, where: tuple[int, int]) -> list[Known]:
-        """The known names that begin with a word, the longest first; of one name's meanings, the latest before a place."""
+        """The known names that begin with a word, the longest first; of two meanings, the latest before a place."""
         found: list[Known] = []
         for known in self._by_word.get(forms[index], ()):
             if forms[index : index + len(known.forms)] != known.forms:

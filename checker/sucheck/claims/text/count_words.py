@@ -18,14 +18,16 @@ class CountWords:
     """Patterns and tables for counts.
 
     `number` matches a number (`figure` or `word`) or a `quantifier`; `unit` the noun of a unit at a place, with the
-    white space before it; `whole` what may stand between a part and the number of its whole; `before` a determiner or a
-    hedge at the end of a text.
+    white space before it; `whole` what may stand between a part and the number of its whole; `part` the same before a
+    whole without a number, `of` between a quantifier and its noun; `before` a determiner or a hedge at the end of a
+    text.
     """
 
     number: re.Pattern[str]
     next_number: re.Pattern[str]
     whole: re.Pattern[str]
     of: re.Pattern[str]
+    part: re.Pattern[str]
     of_pronoun: re.Pattern[str]
     skipped: re.Pattern[str]
     range: re.Pattern[str]
@@ -56,7 +58,7 @@ def count_words(code: str) -> CountWords:
     units = {phrase: unit for phrase, unit in words.units.items() if not phrase.startswith(_pronominal(counts))}
     units |= meanings(counts["units"])
     number = rf"(?:{_FIGURE}|{alternatives(words.numbers)})(?![\w%]|[./,]\d|-[^\W\d])"
-    skipped = rf"(?:(?:{alternatives(determiners)})\s+)*"
+    skipped = rf"(?:(?:{alternatives(determiners)})\s+){{0,4}}"
     of = rf"\s+(?:{alternatives(counts['whole'])})\s+"
     dash = r"\s?[-\u2013]\s?"
     return CountWords(
@@ -68,6 +70,7 @@ def count_words(code: str) -> CountWords:
         next_number=re.compile(rf"(?P<number>{number})", re.IGNORECASE),
         whole=re.compile(rf"{of}{skipped}(?P<number>{number})", re.IGNORECASE),
         of=re.compile(rf"(?:{of}|\s+)?{skipped}", re.IGNORECASE),
+        part=re.compile(rf"{of}{skipped}", re.IGNORECASE),
         of_pronoun=re.compile(rf"{of}(?:{alternatives(counts['pronouns'])})(?!\w)", re.IGNORECASE),
         skipped=re.compile(rf"\s*{skipped}", re.IGNORECASE),
         range=re.compile(rf"(?:{dash}|\s+(?:{alternatives(counts['ranges'])})\s+)(?P<number>{number})", re.IGNORECASE),

@@ -9,29 +9,19 @@ from typing import NamedTuple
 
 from sucheck.claims.language import Language
 from sucheck.claims.text.amounts import read_figure
+from sucheck.claims.text.count_nouns import Noun, noun_at
 from sucheck.claims.text.count_words import CountWords, count_words
 from sucheck.claims.text.mention import Count, Sentence
 from sucheck.claims.text.phrases import plain
 from sucheck.claims.text.scan import Scan
 from sucheck.claims.text.sentences import sentence_at
 
-#: How far before a number its determiners and hedges are looked for, and how far behind it its noun.
-_BACK, _AHEAD = 48, 160
-#: How many words may stand between a number and the noun for its unit, and how many make up a noun that is no unit.
-_MOST_BEFORE_UNIT, _MOST_IN_NOUN = 6, 4
+#: How far before a number its determiners and hedges are looked for.
+_BACK = 48
 _LARGEST = 10**12
 _YEARS = range(1900, 2100)
-_NOUN_WORD = re.compile(r"\s?[\u2018\u201c'\"]?(?P<word>[^\W\d_][\w\u2019'-]*)[\u2019\u201d'\"]?(?=[\s/.,;:)]|$)")
 _BESIDE = re.compile(r"\s\((?P<figure>[0-9]{1,4})\)")
-#: "Member States/Schengen Associated Countries" are no longer Member States.
-_SLASHED = re.compile(r"\s?/\s?[^\W\d_]\w*(?:\s[A-Z]\w*)*")
 _WORD_BEFORE = re.compile(r"[\w.]+\s?$")
-
-
-class _Noun(NamedTuple):
-    end: int
-    words: str
-    unit: str
 
 
 class _Before(NamedTuple):
@@ -97,7 +87,7 @@ class _Reader:
         at = behind.end() if behind else at
         if self.grammar.next_number.match(self.text, at):
             return None
-        noun = self._noun(at)
+        noun = noun_at(self.scan, self.grammar, at)
         if not noun.unit or noun.unit in self.grammar.durations:
             return None
         return replace(count, unit=noun.unit, noun=noun.words), noun.end
@@ -128,13 +118,13 @@ class _Reader:
         if whole := self.grammar.whole.match(self.text, at):
             count, at = replace(count, of=self._value(whole["number"])), whole.end()
         else:
-            part = self.grammar.of.match(self.text, at)
-            at = part.end() if part and part.group().strip() else at
-        noun = self._noun(at)
+            part = self.grammar.part.match(self.text, at)
+            at = part.end() if part else at
+        noun = noun_at(self.scan, self.grammar, at)
         if count.of is None and noun.unit and (whole := self.grammar.whole.match(self.text, noun.end)):
             count = replace(count, of=self._value(whole["number"]))
-            further = self._noun(whole.end())
-            noun = _Noun(max(whole.end(), further.end), noun.words, noun.unit)
+            further = noun_at(self.scan, self.grammar, whole.end())
+            noun = Noun(further.end if further.unit else whole.end(), noun.words, noun.unit)
         if noun.words:
             if is_one and not noun.unit and count.of is None:
                 return None
@@ -159,33 +149,6 @@ class _Reader:
         if found is None:
             return None
         return replace(count, unit=self.last.unit if self.last else "", is_bare=True), found.end()
-
-    def _noun(self, at: int) -> _Noun:
-        """The noun at a place: the words up to that of a unit; else a few words up to one that ends a noun."""
-        start, taken = at, 0
-        ends: list[int] = []
-        while taken < _MOST_BEFORE_UNIT:
-            unit = self.grammar.unit.match(self.text, at, at + _AHEAD)
-            phrase = plain(unit["unit"]) if unit else ""
-            if unit and self.scan.is_free(at, unit.end()) and (taken == 0 or phrase not in self.grammar.close_units):
-                behind = _SLASHED.match(self.text, unit.end())
-                end = behind.end() if behind else unit.end()
-                name = "" if behind or self._is_foreign(start, at) else self.grammar.units[phrase]
-                return _Noun(end, self.text[start:end].strip(), name)
-            word = _NOUN_WORD.match(self.text, at, at + _AHEAD)
-            if word is None or word["word"].lower() in self.grammar.ends or not self.scan.is_free(*word.span()):
-                break
-            at, taken = word.end(), taken + 1
-            ends.append(at)
-            if self.text[at : at + 1] in {",", ".", ";", ":", ")"}:
-                break
-        end = ends[min(len(ends), _MOST_IN_NOUN) - 1] if ends else start
-        return _Noun(end, self.text[start:end].strip(), "")
-
-    def _is_foreign(self, start: int, end: int) -> bool:
-        """Whether a noun is not simply that of its unit: "all United Nations Member States"."""
-        words = self.text[start:end].split()
-        return any(word[0].isupper() and word.lower() not in self.grammar.adjectives for word in words)
 
     def _before(self, start: int) -> _Before:
         lead, determiner, hedge, is_weak = start, "", "=", False

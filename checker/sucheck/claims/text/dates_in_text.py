@@ -195,7 +195,7 @@ def _pattern(words: Mapping[str, Sequence[str]], parts: Mapping[str, object]) ->
         |(?:(?P<day0>{day})(?:\s+(?P<month0>{month}))?(?:(?:\.?,?\s+(?P<year0>{_YEAR}){until})|{to}))?
             (?P<day>{day})\s+(?:{of}\s+)?(?P<day_month>{month})(?:\.?,?\s+(?P<year>{_YEAR})(?!\d))?
         |(?P<us_month>{month})\.?\s+(?P<us_day>{day}),?\s+(?P<us_year>{_YEAR})(?!\d)
-        |(?:(?P<from_month>{month})(?:\s+(?P<from_year>{_YEAR}){until}|(?:,\s+{month})*,?{to}))?
+        |(?:(?P<from_month>{month})(?:\s+(?P<from_year>{_YEAR}){until}|(?:,\s+{month}){{0,11}},?{to}))?
             (?P<month>{month})\.?,?\s+(?:{of}\s+)?(?P<month_year>{_YEAR})(?!\d)
         |(?P<first_year>{_YEAR}){dash}(?P<last_year>{_YEAR}|[0-9]{{2}})(?![\w/-])
         |(?P<vague>{_YEAR}(?![\w/%-]|[.,][0-9])|(?P<lone>{month}))

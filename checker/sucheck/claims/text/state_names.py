@@ -24,7 +24,7 @@ _MOST_GLUED = 60
 #: Two codes or more with separators between them, a figure behind each perhaps; or one alone in brackets.
 _FIGURE = r"(?:\s?[:(]?\s?[0-9]{1,3}\)?)?"
 _CODES = re.compile(
-    rf"[A-Z]{{2}}(?<![\w-]..)(?:{_FIGURE}(?:(?:\s?[,;/]\s?(?:\w{{2,3}}\s)?|\s(?:\w{{2,3}}|&)\s)[A-Z]{{2}}{_FIGURE})+"
+    rf"[A-Z]{{2}}(?<![\w-]..)(?:{_FIGURE}(?:(?:\s?[,;/]\s?(?:[a-zà-ÿ]{{1,3}}\s)?|\s(?:[a-zà-ÿ]{{1,3}}|&)\s)[A-Z]{{2}}{_FIGURE})+"
     rf"|(?<=\(..)(?=\))|(?:\s[A-Z]{{2}}){{2,}})(?![\w-])"
 )
 _ONE_CODE = re.compile(r"(?<![\w-])[A-Z]{2}(?![\w-])")
