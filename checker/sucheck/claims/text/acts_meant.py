@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sucheck.claims.text.cues import phrases
+from sucheck.claims.text.cues import phrase_list
 from sucheck.claims.text.mention import CitedAct, Mention, NamedAct, Origin
 from sucheck.claims.text.passage import Passage
 from sucheck.frozen import dataclass
 from sucheck.model import BlockKind, Certainty, Document, Place
 
 _TRANSPOSED = {"directive", "framework decision"}
+_DOUBT = (Certainty.READ, Certainty.INHERITED, Certainty.GUESSED)
 _JOINT = re.compile(r"[\s,;]*")
 
 
@@ -30,19 +31,27 @@ class ActsMeant:
 
 
 def acts_of(mention: Mention) -> tuple[str, ...]:
-    """The keys of the acts to be transposed that a mention names."""
+    """The keys of the acts to be transposed that a mention names, all of them where it may be any."""
     said = mention.said
     if isinstance(said, CitedAct):
-        is_one = said.citation.type in {None, *_TRANSPOSED} and not said.is_inner
-        return ((said.act or said.citation.key),) if is_one else ()
-    return said.acts if isinstance(said, NamedAct) and said.type in _TRANSPOSED else ()
+        return (said.act or said.citation.key,) if names_act(mention) else ()
+    return said.acts if isinstance(said, NamedAct) and names_act(mention) else ()
+
+
+def names_act(mention: Mention) -> bool:
+    """Whether it names an act to be transposed, known or not."""
+    said = mention.said
+    if isinstance(said, CitedAct):
+        return said.citation.type in {None, *_TRANSPOSED} and not said.is_inner
+    return isinstance(said, NamedAct) and said.type in _TRANSPOSED
 
 
 class ActFinder:
     """Finds the acts that the sentences of one document speak of."""
 
-    def __init__(self, document: Document, passages: Sequence[Passage]) -> None:
-        """Take all sentences of the document, in order."""
+    def __init__(self, document: Document, passages: Sequence[Passage], spoken_of: frozenset[str]) -> None:
+        """Take all sentences of the document, in order, and the acts that other documents speak of."""
+        self.spoken_of = spoken_of
         self.document = document
         self.passages = passages
         self.by_block: dict[int, list[Passage]] = {}
@@ -106,18 +115,25 @@ class ActFinder:
         return None
 
     def _meant(self, group: Sequence[Mention], passage: Passage) -> ActsMeant:
-        keys = tuple(dict.fromkeys(key for mention in group for key in acts_of(mention)))
-        certain = all(self._is_certain(mention, passage) for mention in group)
         place = self.document.place(passage.block, group[0].start, group[-1].end)
-        return ActsMeant(keys=keys, place=place, certainty=Certainty.READ if certain else Certainty.INHERITED)
+        known = [self._known(mention, passage) for mention in group]
+        keys = tuple(dict.fromkeys(key for keys, _ in known for key in keys))
+        certainty = max((certainty for _, certainty in known), key=_DOUBT.index)
+        return ActsMeant(keys=keys if all(keys for keys, _ in known) else (), place=place, certainty=certainty)
 
-    def _is_certain(self, mention: Mention, passage: Passage) -> bool:
-        """Whether the name says which act it is; "the Directive" does where its block names one act only."""
-        said = mention.said
+    def _known(self, mention: Mention, passage: Passage) -> tuple[tuple[str, ...], Certainty]:
+        """The acts of one name. Where it may mean several, those that other documents speak of decide; else none is known."""
+        said, keys = mention.said, acts_of(mention)
         if not isinstance(said, NamedAct) or said.certainty is Certainty.READ:
-            return True
-        if said.origin is not Origin.NEAREST:
-            return False
+            return keys, Certainty.READ
+        if said.origin is Origin.NEAREST:
+            return keys, Certainty.READ if self._is_only_one(mention, passage) else said.certainty
+        if len(keys) > 1:
+            keys = tuple(key for key in keys if key in self.spoken_of)
+        return keys if len(keys) == 1 else (), said.certainty
+
+    def _is_only_one(self, mention: Mention, passage: Passage) -> bool:
+        """Whether "the Directive" stands in a block that names that act and no other."""
         named = {
             acts_of(other)
             for each in self.by_block[passage.block]
@@ -134,7 +150,7 @@ def _groups(passage: Passage) -> list[list[Mention]]:
 
 def _joined(passage: Passage) -> Iterator[list[Mention]]:
     group: list[Mention] = []
-    for mention in (mention for mention in passage.own if acts_of(mention)):
+    for mention in (mention for mention in passage.own if names_act(mention)):
         if group and not _is_joint(passage, passage.text[group[-1].end : mention.start]):
             yield group
             group = []
@@ -145,5 +161,7 @@ def _joined(passage: Passage) -> Iterator[list[Mention]]:
 
 def _is_joint(passage: Passage, between: str) -> bool:
     """Whether two acts are enumerated: nothing but a comma, a conjunction and an article between them."""
-    words = phrases("clauses", "joints", passage.words.code).sub("", between)
-    return _JOINT.fullmatch(words) is not None
+    rest = between
+    for hit in reversed(list(phrase_list("joints", "acts", passage.words.code).find(between, 0, len(between)))):
+        rest = rest[: hit.start] + rest[hit.end :]
+    return _JOINT.fullmatch(rest) is not None

@@ -69,7 +69,7 @@ def own_list(passage: Passage, count: Mention, passages: Sequence[Passage]) -> M
             continue
         if said.stands in _FRAMED or (mention.aside is not None and count.aside is None):
             return mention
-        if _APPOSITION.fullmatch(passage.text, count.end, mention.start):
+        if said.opener or _APPOSITION.fullmatch(passage.text, count.end, mention.start):
             return mention
     return _in_bullets(passage, passages) or _in_next(passage, count, passages)
 
@@ -86,7 +86,7 @@ def _in_next(passage: Passage, count: Mention, passages: Sequence[Passage]) -> M
     if passage.index + 1 >= len(passages) or count is not passage.subjects[-1]:
         return None
     following = passages[passage.index + 1]
-    if following.block != passage.block or following.cues and any(c.kind in {"verb", "step"} for c in following.cues):
+    if following.block != passage.block or (following.cues and any(c.kind in {"verb", "step"} for c in following.cues)):
         return None
     lists = [m for m in following.own if isinstance(m.said, States) and m.said.role is Role.STATES]
     return (

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from sucheck.claims.text.binding import Bound, bind, narrowed
-from sucheck.claims.text.mention import AsOf, Count, Mention
+from sucheck.claims.text.binding import Bound, bind, narrowed, own_list
+from sucheck.claims.text.cues import phrase_list
+from sucheck.claims.text.mention import Count, Mention, Percent, States
+from sucheck.claims.text.passage import Passage
+from sucheck.claims.text.predicates import lead_of
 from sucheck.claims.text.reading import Reading
 from sucheck.claims.text.statements import Statement, as_of_in, day_of
-from sucheck.model import Certainty, Claim, Kind, Place, StateList
+from sucheck.model import Claim, Kind, Place, StateList
 from sucheck.model.vocabulary import AT_LEAST_FULL, expand
+
+#: How far back "of which" may begin.
+_BACK = 40
 
 
 class Counted:
@@ -29,6 +34,9 @@ class Counted:
             for statement in reading.statements[passage.index]:
                 if statement.count is not None:
                     self._count(statement)
+                if isinstance(statement.mention.said, Percent):
+                    self._share(statement, statement.mention.said)
+            self._lists_alone(passage)
         for passage in reading.passages:
             for statement in reading.statements[passage.index]:
                 if statement.listed is not None:
@@ -67,6 +75,7 @@ class Counted:
         as_of, as_of_place = self._state_of_play(statement, bound)
         columns = {"stated": place} | self._columns(statement, bound.listed, as_of_place)
         value = count.value
+        share, decimals = self._share_beside(statement)
         return Claim(
             id=f"#{len(self.claims)}", kind=Kind.COUNT, place=place, act=statement.acts.only, acts=statement.acts.keys,
             about=statement.status.about, ground=statement.status.ground, value=value, words=place.text,
@@ -74,8 +83,56 @@ class Counted:
             quantifier=count.quantifier if value is None else "", listed=bound.listed, noted=bound.noted,
             among=self._among(statement), repeats=self._repeats(statement), as_of=as_of, when=day_of(statement.when),
             tense=statement.status.tense, basis=statement.status.basis, certainty=statement.acts.certainty,
-            columns=columns, cues=self._cues(statement),
+            columns=columns, share=share, decimals=decimals, cues=self._cues(statement),
         )  # fmt: skip
+
+    def _share_beside(self, statement: Statement) -> tuple[float | None, int]:
+        """The percentage in brackets right behind a count, with its decimals: "24 of 27 (89 %)"."""
+        for mention in statement.passage.own:
+            said = mention.said
+            gap = statement.passage.text[statement.mention.end : mention.start].strip()
+            if isinstance(said, Percent) and mention.start > statement.mention.end and gap == "(":
+                self._take(mention)
+                return said.value, said.decimals
+        return None, 0
+
+    def _share(self, statement: Statement, said: Percent) -> None:
+        """A percentage of the Member States."""
+        place = self._place(statement, statement.mention)
+        as_of, as_of_place = self._state_of_play(statement, Bound())
+        self._take(statement.mention)
+        self._add(Claim(
+            id=f"#{len(self.claims)}", kind=Kind.SHARE, place=place, act=statement.acts.only, acts=statement.acts.keys,
+            about=statement.status.about, ground=statement.status.ground, value=said.value, decimals=said.decimals, op=said.op,
+            words=place.text, as_of=as_of, when=day_of(statement.when), tense=statement.status.tense,
+            basis=statement.status.basis, certainty=statement.acts.certainty,
+            columns={"stated": place} | self._columns(statement, None, as_of_place), cues=self._cues(statement),
+        ))  # fmt: skip
+
+    def _lists_alone(self, passage: Passage) -> None:
+        """Counts of which the words do not say what they are about, but which States they are: the number can be checked."""
+        said_of = {id(statement.mention) for statement in self.reading.statements[passage.index]}
+        for mention in passage.subjects:
+            said = mention.said
+            own = (
+                own_list(passage, mention, self.reading.passages)
+                if isinstance(said, Count) and id(mention) not in said_of
+                else None
+            )
+            if (
+                own
+                and isinstance(said, Count)
+                and isinstance(own.said, States)
+                and said.unit == "member_states"
+                and said.value is not None
+            ):
+                place = passage.document.place(mention.block, mention.start, mention.end)
+                self._take(mention, own)
+                self._add(Claim(
+                    id=f"#{len(self.claims)}", kind=Kind.COUNT, place=place, value=said.value, op=said.op, words=place.text,
+                    stated_of=said.of, listed=own.said.listed, as_of=self.reading.as_of,
+                    columns={"stated": place, "listed": own.said.listed.place},
+                ))  # fmt: skip
 
     def _conceded(self, statement: Statement, claim: Claim, listed: StateList) -> Claim:
         """The claim of a concession: the States of the count are among those that had the step."""
@@ -104,7 +161,11 @@ class Counted:
         as_of, as_of_place = self._state_of_play(statement, Bound())
         is_open = not explains and not listed.listed.complement and not statement.is_step
         is_open = is_open or bool(expand(statement.status.about) & AT_LEAST_FULL)
-        own = replace(listed.listed, closed=listed.listed.closed and not is_open)
+        own = (
+            listed.listed
+            if listed.listed.complement
+            else replace(listed.listed, closed=listed.listed.closed and not is_open)
+        )
         about = statement.status.about
         if about == "not_bound":
             about, own = "bound", replace(listed.listed, complement=True, closed=True)
@@ -151,18 +212,29 @@ class Counted:
         return self.reading.as_of, None
 
     def _among(self, statement: Statement) -> str | None:
-        """The last step before it in the same block, where the sentence answers to it: "In response, five …"."""
-        if not statement.is_response:
-            return None
-        earlier = [
+        """The larger claim: the step that the sentence answers to ("In response, five …"), or the count before "of them"."""
+        counts = [
             c
             for c in self.claims
-            if c.place.block == statement.passage.block
-            and c.acts == statement.acts.keys
-            and c.when
-            and c.kind is Kind.COUNT
+            if c.place.block == statement.passage.block and c.kind is Kind.COUNT and c.acts == statement.acts.keys
         ]
-        return earlier[-1].id if earlier else None
+        if statement.is_response:
+            counts = [c for c in counts if c.when]
+        elif statement.count and statement.count.determiner in {"remaining", "other"}:
+            parts = [c for c in counts if c.among]
+            return parts[-1].among if parts else None
+        elif not self._is_part(statement):
+            return None
+        return counts[-1].id if counts else None
+
+    def _is_part(self, statement: Statement) -> bool:
+        """Whether "of them" stands in the words of the count, or "of which" right before it."""
+        passage, mention = statement.passage, statement.mention
+        index = phrase_list("subjects", "part", passage.words.code)
+        before = passage.text[max(passage.sentence.start, lead_of(mention) - _BACK) : lead_of(mention)]
+        last = list(index.find(before, 0, len(before)))
+        is_behind = bool(last) and not before[last[-1].end :].strip(" ,")
+        return is_behind or any(index.find(mention.words, 0, len(mention.words)))
 
     def _repeats(self, statement: Statement) -> str | None:
         """The only earlier count of the same step on the same act, where the later one gives no day."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from sucheck.claims.language import pack
+from sucheck.claims.text.phrase_index import PhraseIndex
 
 
 class Cue(NamedTuple):
@@ -25,63 +25,28 @@ class Cue(NamedTuple):
 
 def find_cues(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]], code: str) -> tuple[Cue, ...]:
     """The cues between two offsets, in order; what touches a hidden span (the name of an act) is none."""
-    meanings = _meanings(code)
-    found: list[Cue] = []
-    for match in _pattern(code).finditer(text, start, end):
-        if any(match.start() < last and first < match.end() for first, last in hidden):
-            continue
-        kind, value = meanings[(match.lastindex or 1) - 1]
-        found.append(Cue(kind, value, *match.span()))
-    return tuple(found)
-
-
-def phrases(section: str, name: str, code: str) -> re.Pattern[str]:
-    """The phrases of a list of the grammar (`grammar.<section>.<name>`), whole words in any case."""
-    return _phrase_pattern(section, name, code)
+    return tuple(
+        Cue(*hit.name.split("."), hit.start, hit.end)
+        for hit in _cues(code).find(text, start, end)
+        if not any(hit.start < last and first < hit.end for first, last in hidden)
+    )
 
 
 @cache
-def _phrase_pattern(section: str, name: str, code: str) -> re.Pattern[str]:
-    return re.compile(_whole(pack(code)["grammar"][section][name]), re.IGNORECASE)
-
-
-def _whole(listed: Sequence[str]) -> str:
-    ordered = sorted(listed, key=lambda phrase: (-len(phrase), phrase))
-    return rf"(?:{'|'.join(map(_bounded, ordered))})(?![\w-])"
-
-
-def _bounded(phrase: str) -> str:
-    """A phrase that begins where a word begins, if it begins with a word."""
-    return (r"(?<![\w-])" if phrase[0].isalnum() else "") + _as_pattern(phrase)
-
-
-def _as_pattern(phrase: str) -> str:
-    r"""A phrase of the language file as a pattern: `*` stands for any ending; a blank for any white space."""
-    return r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-
-
-def _entries(code: str) -> Iterator[tuple[str, str, str]]:
-    sections: Mapping[str, Mapping[str, Sequence[str]]] = pack(code)["grammar"]["cues"]
-    for kind, values in sections.items():
-        for value, listed in values.items():
-            for phrase in listed:
-                yield kind, value, phrase
+def phrases(section: str, code: str) -> PhraseIndex:
+    """The phrases of a section of the grammar (`grammar.clauses`), by the name of their list."""
+    return PhraseIndex(pack(code)["grammar"][section])
 
 
 @cache
-def _meanings(code: str) -> tuple[tuple[str, str], ...]:
-    """Kind and value of each group of the pattern."""
-    return tuple((kind, value) for kind, value, _ in _ordered(code))
+def phrase_list(section: str, name: str, code: str) -> PhraseIndex:
+    """The phrases of one list of the grammar."""
+    return PhraseIndex({name: pack(code)["grammar"][section][name]})
 
 
 @cache
-def _ordered(code: str) -> tuple[tuple[str, str, str], ...]:
-    """The cues of a language, the longest phrase first."""
-    return tuple(sorted(_entries(code), key=lambda entry: (-len(entry[2]), entry)))
-
-
-@cache
-def _pattern(code: str) -> re.Pattern[str]:
-    """All cues of a language; the number of the group that matched tells which it is."""
-    groups = "|".join(f"({_as_pattern(phrase)})" for _, _, phrase in _ordered(code))
-    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.IGNORECASE)
+def _cues(code: str) -> PhraseIndex:
+    sections = pack(code)["grammar"]["cues"]
+    return PhraseIndex({
+        f"{kind}.{value}": listed for kind, values in sections.items() for value, listed in values.items()
+    })  # fmt: skip

@@ -9,19 +9,23 @@ from sucheck.claims.language import Language
 from sucheck.claims.text.assembly import assemble
 from sucheck.claims.text.cited import citation_claims, dated_claims
 from sucheck.claims.text.counted import Counted
+from sucheck.claims.text.figures import figure_claims
 from sucheck.claims.text.ledger import not_understood
 from sucheck.claims.text.mention import Mentions
 from sucheck.claims.text.reading import Reading
 from sucheck.model import Claim, Document, Place
 
 
-def claims_of(document: Document, mentions: Mentions, words: Language) -> tuple[tuple[Claim, ...], tuple[Place, ...]]:
+def claims_of(
+    document: Document, mentions: Mentions, words: Language, spoken_of: frozenset[str] = frozenset()
+) -> tuple[tuple[Claim, ...], tuple[Place, ...]]:
     """The claims of a document in reading order, and the places of what was seen and not understood (the ledger).
 
     What is seen: counts of States and of steps, lists of States, dates near a verb of the law, citations. Each is in a
-    claim, or its place is among the places given back.
+    claim, or its place is among the places given back. `spoken_of` are the keys of the acts that the other documents of
+    the same check speak of: they decide what a name means that several acts have ("EU rules on access to firearms").
     """
-    reading = Reading(document, mentions, words)
+    reading = Reading(document, mentions, words, spoken_of)
     counted = Counted(reading)
     claims = [*counted.claims, *_cited(reading, counted.used)]
     claims = [
@@ -34,5 +38,6 @@ def claims_of(document: Document, mentions: Mentions, words: Language) -> tuple[
 def _cited(reading: Reading, used: set[tuple[int, int]]) -> Iterator[Claim]:
     for passage in reading.passages:
         yield from citation_claims(passage, dict(reading.names))
+        yield from figure_claims(reading, passage, used)
         taken = {start for block, start in used if block == passage.block}
         yield from dated_claims(passage, reading.finder, taken)

@@ -13,14 +13,28 @@ from sucheck.model import Claim, Place
 
 def not_understood(reading: Reading, claims: Sequence[Claim], used: set[tuple[int, int]]) -> tuple[Place, ...]:
     """The places of counts of States and steps, of lists of States and of dates near a verb of the law without a claim."""
-    held = {place.key for claim in claims for place in (claim.place, *claim.columns.values())}
+    held = {
+        place.key
+        for claim in claims
+        for place in (claim.place, *claim.columns.values(), *(part.place for part in claim.parts))
+    }
     places = []
     for passage in reading.passages:
         for mention in passage.own:
             place = reading.document.place(mention.block, mention.start, mention.end)
-            if _counts(mention, passage) and (mention.block, mention.start) not in used and place.key not in held:
+            if (
+                _counts(mention, passage)
+                and (mention.block, mention.start) not in used
+                and not held & _keys(reading, mention, place)
+            ):
                 places.append(place)
     return tuple(places)
+
+
+def _keys(reading: Reading, mention: Mention, place: Place) -> set[object]:
+    """The places by which a claim may hold a mention: its own, or those of the names in a list."""
+    spans = mention.said.spans if isinstance(mention.said, States) else ()
+    return {place.key, *(reading.document.place(span.block, span.start, span.end).key for span in spans)}
 
 
 def _counts(mention: Mention, passage: Passage) -> bool:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 
-from sucheck.claims.language import Language
+from sucheck.claims.language import Language, pack
 from sucheck.claims.text.cues import Cue, find_cues, phrases
 from sucheck.claims.text.mention import (
+    AsOf,
     CitedAct,
     CitedDocument,
     Count,
+    Dated,
     Mention,
     Mentions,
     NamedAct,
+    Percent,
     Role,
     Sentence,
     Stands,
     States,
 )
+from sucheck.claims.text.phrases import alternatives
 from sucheck.frozen import dataclass
 from sucheck.model import Document
 
@@ -61,8 +65,8 @@ class Passage:
 
     @cached_property
     def hidden(self) -> tuple[tuple[int, int], ...]:
-        """The spans whose words are no cues: the names of acts and documents."""
-        named = (CitedAct, CitedDocument, NamedAct)
+        """The spans whose words are no cues: the names of acts and documents, dates ("May"), States."""
+        named = (CitedAct, CitedDocument, NamedAct, Dated, AsOf, States)
         return tuple((mention.start, mention.end) for mention in self.own if isinstance(mention.said, named))
 
     @cached_property
@@ -73,16 +77,37 @@ class Passage:
     @cached_property
     def subjects(self) -> tuple[Mention, ...]:
         """The counts and lists that a status or a step may be said of: those outside brackets, and what is counted."""
-        return tuple(mention for mention in self.own if is_subject(mention))
+        found: list[Mention] = []
+        for mention in self.own:
+            if (is_subject(mention) or self.is_share(mention)) and not (found and self._explains(mention, found[-1])):
+                found.append(mention)
+        return tuple(found)
+
+    def is_share(self, mention: Mention) -> bool:
+        """Whether it is a percentage of the Member States."""
+        return isinstance(mention.said, Percent) and not mention.said.is_points and self.end_of(mention) > mention.end
+
+    def end_of(self, mention: Mention) -> int:
+        """Where the words of a subject end: those of a percentage have "of the Member States" behind it."""
+        found = _of_states(self.words.code).match(self.text, mention.end) if isinstance(mention.said, Percent) else None
+        return found.end() if found else mention.end
+
+    def _explains(self, mention: Mention, count: Mention) -> bool:
+        """Whether a list only says which States a count means: "six Member States, including A and B, …"."""
+        if not isinstance(mention.said, States) or not isinstance(count.said, Count) or mention.aside != count.aside:
+            return False
+        between = self.text[count.end : mention.start].strip(" ,")
+        return between.lower() == mention.said.opener.lower() and (
+            bool(between) or "," in self.text[count.end : mention.start]
+        )
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order; together they are the sentence."""
         starts = {self.sentence.start: "main"}
-        for kind in ("relative", "contrast", "concession", "reason", "time"):
-            for found in phrases("clauses", kind, self.words.code).finditer(self.text, *self.bounds):
-                if not self.is_hidden(found.start()):
-                    starts[found.start()] = kind
+        for hit in phrases("clauses", self.words.code).find(self.text, *self.bounds):
+            if not self.is_hidden(hit.start):
+                starts[hit.start] = hit.name
         starts |= {
             found.end(): "main"
             for found in _STRONG.finditer(self.text, *self.bounds)
@@ -110,8 +135,7 @@ class Passage:
 
     def is_hidden(self, at: int) -> bool:
         """Whether the character belongs to a name or to a list."""
-        spans = (*self.hidden, *((m.start, m.end) for m in self.own if isinstance(m.said, States)))
-        return any(start <= at < end for start, end in spans)
+        return any(start <= at < end for start, end in self.hidden)
 
     def in_brackets(self, at: int) -> bool:
         """Whether the character stands between brackets of the sentence."""
@@ -142,3 +166,11 @@ def is_subject(mention: Mention) -> bool:
     if isinstance(said, Count):
         return said.unit in {"member_states", *STEP_UNITS, *CASE_UNITS} or said.is_bare
     return isinstance(said, States) and said.role is Role.STATES and said.stands is Stands.SENTENCE
+
+
+@cache
+def _of_states(code: str) -> re.Pattern[str]:
+    """ "of the Member States" behind a percentage."""
+    sections = pack(code)
+    of = alternatives(sections["numbers"]["of"])
+    return re.compile(rf"\s+(?:{of})\s+(?:{alternatives(sections['units']['member_states'])})(?!\w)", re.IGNORECASE)

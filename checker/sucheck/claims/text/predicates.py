@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from sucheck.claims.language import pack
-from sucheck.claims.text.cues import Cue, phrases
+from sucheck.claims.text.cues import Cue, phrase_list
 from sucheck.claims.text.mention import AsOf, Count, Dated, Mention, Noted, States
 from sucheck.claims.text.passage import CASE_UNITS, STEP_UNITS, Clause, Passage
 from sucheck.claims.text.phrases import alternatives
@@ -21,7 +21,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 def status_of(passage: Passage, subject: Mention) -> Status | None:
     """What the sentence says of a count or a list of States; None where its words are not understood."""
     clause = passage.clause_at(subject.start)
-    if phrases("clauses", "respectively", passage.words.code).search(passage.text, clause.start, clause.end):
+    if any(phrase_list("joints", "respectively", passage.words.code).find(passage.text, clause.start, clause.end)):
         return None
     before, after = _before(passage, subject, clause), _after(passage, subject, clause)
     said = subject.said
@@ -33,6 +33,12 @@ def status_of(passage: Passage, subject: Mention) -> Status | None:
     bound = binding_of(before, after, is_object=is_object)
     if bound:
         return bound
+    noun = said.noun if isinstance(said, Count) else ""
+    if noun and any(phrase_list("subjects", "bound", passage.words.code).find(noun, 0, len(noun))):
+        found = (
+            _as_object(passage, subject, before, after) if is_object else _as_subject(passage, subject, before, after)
+        )
+        return found or Status(about="bound")
     found = _as_object(passage, subject, before, after) if is_object else _as_subject(passage, subject, before, after)
     return _seen_by_others(passage, subject, clause, found) if found else None
 
@@ -59,7 +65,8 @@ def _as_object(passage: Passage, subject: Mention, before: Sequence[Cue], after:
     if found:
         clause = passage.clause_at(subject.start)
         return with_ground(found, (*before, *after, *_reasons(passage, clause)))
-    return transposition(before) or (transposition(after) if _is_plain(passage, subject, after) else None)
+    near = after if _is_plain(passage, subject, after) or any(cue.kind == "degree" for cue in after) else ()
+    return transposition((*before, *near)) or transposition(before)
 
 
 def _as_subject(passage: Passage, subject: Mention, before: Sequence[Cue], after: Sequence[Cue]) -> Status | None:
@@ -131,7 +138,7 @@ def _is_object(passage: Passage, subject: Mention) -> bool:
 
 def _opens_relative(passage: Passage, subject: Mention) -> bool:
     rest = passage.text[subject.end : passage.sentence.end].lstrip(" ,")
-    return phrases("subjects", "relative", passage.words.code).match(rest) is not None
+    return phrase_list("subjects", "relative", passage.words.code).match(rest, 0, len(rest)) is not None
 
 
 def _is_plain(passage: Passage, subject: Mention, after: Sequence[Cue]) -> bool:
@@ -139,11 +146,13 @@ def _is_plain(passage: Passage, subject: Mention, after: Sequence[Cue]) -> bool:
     first = next((cue for cue in after if cue.kind != "tense"), None)
     if first is None:
         return False
-    pieces, at = [], subject.end
+    pieces, at = [], passage.end_of(subject)
     for mention in passage.own:
         passes = isinstance(mention.said, AsOf | Dated | Noted | States) and mention.start >= at
         if passes and mention.end <= first.start:
-            pieces.append(passage.text[at : mention.start])
+            piece = passage.text[at : mention.start]
+            opener = mention.said.opener if isinstance(mention.said, States) else ""
+            pieces.append(piece.replace(opener, " ") if opener else piece)
             at = mention.end
     pieces.append(passage.text[at : first.start])
     between = _BRACKETS.sub(" ", " ".join(pieces))
@@ -178,8 +187,8 @@ def _after(passage: Passage, subject: Mention, clause: Clause) -> tuple[Cue, ...
 
 def _joint(passage: Passage, start: int, end: int) -> int:
     """Where the last conjunction between two counts stands; the end where there is none."""
-    found = [match for match in phrases("clauses", "addition", passage.words.code).finditer(passage.text, start, end)]
-    return found[-1].start() if found else end
+    found = list(phrase_list("joints", "addition", passage.words.code).find(passage.text, start, end))
+    return found[-1].start if found else end
 
 
 def lead_of(subject: Mention) -> int:
@@ -200,4 +209,4 @@ def _auxiliaries(code: str) -> re.Pattern[str]:
     words = pack(code)["grammar"]["subjects"]
     return re.compile(
         rf"(?:[\s,–—-]|(?:{alternatives([*words['auxiliaries'], *words['relative']])})(?![\w-]))*", re.IGNORECASE
-    )  # noqa: RUF001 - dashes
+    )

@@ -17,7 +17,7 @@ from sucheck.model import BlockKind, Document
 class Reading:
     """The sentences of a document, what each says, the lists in its notes and the state of play of all of it."""
 
-    def __init__(self, document: Document, mentions: Mentions, words: Language) -> None:
+    def __init__(self, document: Document, mentions: Mentions, words: Language, spoken_of: frozenset[str]) -> None:
         """Read every sentence once."""
         self.document = document
         self.mentions = mentions
@@ -25,7 +25,7 @@ class Reading:
         for mention in mentions.mentions:
             own[mention.sentence].append(mention)
         self.passages = [Passage(document, mentions, index, tuple(each), words) for index, each in enumerate(own)]
-        self.finder = ActFinder(document, self.passages)
+        self.finder = ActFinder(document, self.passages, spoken_of)
         self.marked = dict(self._marked())
         self.statements = [list(self._statements(passage)) for passage in self.passages]
         self.notes = dict(self._notes())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from sucheck.claims.language import pack
 from sucheck.claims.text.mention import Dated, Mention
 from sucheck.claims.text.passage import Clause, Passage
-from sucheck.claims.text.phrases import alternatives
+from sucheck.claims.text.phrase_index import Hit, PhraseIndex
 from sucheck.frozen import dataclass
 
 
@@ -30,8 +29,7 @@ def roles_of(passage: Passage) -> Iterator[RoleOfDate]:
         if isinstance(said, Dated) and not said.value.startswith("--"):
             found = _nearest(passage, mention)
             if found:
-                role, start, end = found
-                yield RoleOfDate(date=mention, role=role, start=start, end=end)
+                yield RoleOfDate(date=mention, role=found.name, start=found.start, end=found.end)
 
 
 def step_date(passage: Passage, at: int, clause: Clause) -> Mention | None:
@@ -47,7 +45,7 @@ def step_date(passage: Passage, at: int, clause: Clause) -> Mention | None:
         behind = [date for date in own if date.start >= at]
         stop = min((other.start for other in passage.subjects if other.start > at), default=clause.end)
         near = [date for date in behind if date.start < stop]
-        return near[0] if near else before[-1] if before else None
+        return near[0] if near else before[-1] if before else behind[0] if len(dates) == 1 else None
     if clause.kind == "time":
         right_before = [
             date for date in dates if date.end <= clause.start and not passage.text[date.end : clause.start].strip()
@@ -90,23 +88,27 @@ def _leads(role: str, code: str) -> frozenset[str]:
     return frozenset(pack(code)["grammar"]["dates"]["leads"][role])
 
 
-def _nearest(passage: Passage, date: Mention) -> tuple[str, int, int] | None:
+def _nearest(passage: Passage, date: Mention) -> Hit | None:
     """The words for a role nearest to a date in its clause, those before it first."""
     clause = passage.clause_at(date.start)
     found = [
-        (match.lastgroup or "", match.start(), match.end())
-        for match in _role_words(passage.words.code).finditer(passage.text, clause.start, clause.end)
-        if not any(start <= match.start() < end for start, end in passage.hidden)
+        hit
+        for hit in _role_words(passage.words.code).find(passage.text, clause.start, clause.end)
+        if not any(start <= hit.start < end for start, end in passage.hidden)
     ]
     dates = [mention for mention in passage.own if isinstance(mention.said, Dated) and mention is not date]
     before = [
-        each for each in found if each[2] <= date.start and not any(each[2] <= d.start < date.start for d in dates)
+        each for each in found if each.end <= date.start and not any(each.end <= d.start < date.start for d in dates)
     ]
-    behind = [each for each in found if each[1] >= date.end and not any(date.end <= d.start < each[1] for d in dates)]
-    deadline = next((each for each in (*reversed(before), *behind) if each[0] == "deadline"), None)
-    if deadline and _may_be_deadline(passage, date):
-        return deadline
-    return next((each for each in (*reversed(before), *behind) if each[0] != "deadline"), None)
+    behind = [
+        each for each in found if each.start >= date.end and not any(date.end <= d.start < each.start for d in dates)
+    ]
+    ordered = [
+        each for each in (*reversed(before), *behind) if each.name != "deadline" or _may_be_deadline(passage, date)
+    ]
+    if ordered and ordered[0].name == "expiry":  # "the deadline … expired on": the deadline is what expired
+        return next((each for each in ordered if each.name == "deadline"), ordered[0])
+    return ordered[0] if ordered else None
 
 
 def _may_be_deadline(passage: Passage, date: Mention) -> bool:
@@ -115,10 +117,8 @@ def _may_be_deadline(passage: Passage, date: Mention) -> bool:
 
 
 @cache
-def _role_words(code: str) -> re.Pattern[str]:
-    roles = pack(code)["grammar"]["dates"]["roles"]
-    groups = "|".join(f"(?P<{role}>{alternatives(words)})" for role, words in roles.items())
-    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.IGNORECASE)
+def _role_words(code: str) -> PhraseIndex:
+    return PhraseIndex(pack(code)["grammar"]["dates"]["roles"])
 
 
 def is_legal(passage: Passage) -> bool:

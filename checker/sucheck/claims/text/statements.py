@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sucheck.claims.text.acts_meant import ActFinder, ActsMeant
-from sucheck.claims.text.cues import phrases
+from sucheck.claims.text.cues import phrase_list
 from sucheck.claims.text.mention import AsOf, Count, Dated, Mention, States
 from sucheck.claims.text.passage import Passage
 from sucheck.claims.text.predicates import conceded_step, reason_status, status_of
@@ -91,8 +91,8 @@ def _statement(passage: Passage, subject: Mention, status: Status, finder: ActFi
 
 def _is_response(passage: Passage, subject: Mention) -> bool:
     """Whether the sentence begins with words that tie its States to those of the step before it."""
-    found = phrases("subjects", "response", passage.words.code).match(passage.text, passage.sentence.start)
-    return found is not None and found.end() <= subject.start
+    found = phrase_list("subjects", "response", passage.words.code).match(passage.text, *passage.bounds)
+    return found is not None and found.end <= subject.start
 
 
 def _added(statement: Statement) -> Iterator[Statement]:

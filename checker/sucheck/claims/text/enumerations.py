@@ -1,0 +1,153 @@
+"""A number of things and the things themselves: "four reports" and the four that a note, brackets or bullets name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sucheck.claims.text.mention import CitedAct, CitedDocument, Count, Mention, Noted, Role, States
+from sucheck.claims.text.passage import CASE_UNITS, STEP_UNITS, Passage
+from sucheck.claims.text.reading import Reading
+from sucheck.frozen import dataclass
+from sucheck.model import BlockKind, Part
+
+_COLON = re.compile(r":\s+")
+_BRACKETED = re.compile(r"\s*\((?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_NUMBERED = re.compile(r"\(\s?(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?\)\s*")
+_ACT_UNITS = {"directives": "directive", "regulations": "regulation", "decisions": "decision"}
+#: Units of time and of steps are measured, not named one by one.
+_MEASURES = {"months", "years", "days", "weeks", "hours", "member_states", *STEP_UNITS, *CASE_UNITS}
+#: In an enumeration with commas, no thing has more words.
+_SHORT = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enumeration:
+    """A count and the things that the words beside it name."""
+
+    passage: Passage
+    count: Mention
+    parts: tuple[Part, ...]
+
+
+def enumerations_in(reading: Reading, passage: Passage) -> Iterator[Enumeration]:
+    """The counts of a sentence whose things are named: in brackets, behind a colon, in bullets, behind "with", in a note."""
+    for mention in passage.own:
+        said = mention.said
+        if (
+            isinstance(said, Count)
+            and said.value is not None
+            and said.value > 1
+            and said.unit not in _MEASURES
+            and said.noun
+        ):
+            parts = (
+                _in_brackets(passage, mention) or _behind_colon(passage, mention) or _in_bullets(reading, passage, mention)
+                or _with_countries(passage, mention) or _in_note(reading, passage, mention, said)
+            )  # fmt: skip
+            if len(parts) > 1:
+                yield Enumeration(passage=passage, count=mention, parts=tuple(parts))
+
+
+def _in_brackets(passage: Passage, count: Mention) -> Sequence[Part]:
+    found = _BRACKETED.match(passage.text, count.end, passage.sentence.end)
+    return _pieces(passage, found.start("inner"), found.end("inner")) if found else ()
+
+
+def _behind_colon(passage: Passage, count: Mention) -> Sequence[Part]:
+    """What stands behind the colon of the sentence, if the count is the last one before it."""
+    found = _COLON.search(passage.text, count.end, passage.sentence.end)
+    between = [m for m in passage.own if isinstance(m.said, Count) and found and count.end <= m.start < found.start()]
+    return _pieces(passage, found.end(), passage.sentence.end) if found and not between else ()
+
+
+def _in_bullets(reading: Reading, passage: Passage, count: Mention) -> Sequence[Part]:
+    """One thing for each bullet below the sentence, if the count is the last one in it."""
+    if not passage.text[: passage.sentence.end].rstrip().endswith(":") or any(
+        isinstance(m.said, Count) and m.start > count.start for m in passage.own
+    ):
+        return ()
+    parts = []
+    for block in range(passage.block + 1, len(reading.document.blocks)):
+        if reading.document.blocks[block].kind is not BlockKind.BULLET:
+            break
+        parts.append(Part(place=reading.document.place(block, 0, len(reading.document.blocks[block].text))))
+    return parts
+
+
+def _with_countries(passage: Passage, count: Mention) -> Sequence[Part]:
+    """ "two arrangements with A and B": one thing for each country."""
+    for mention in passage.own:
+        if isinstance(mention.said, States) and mention.start >= count.end:
+            between = passage.text[count.end : mention.start].split()
+            is_close = len(between) == 1 and mention.said.listed.closed and not mention.said.listed.complement
+            spans = mention.said.spans if is_close else ()
+            return [Part(place=passage.document.place(span.block, span.start, span.end)) for span in spans]
+    return ()
+
+
+def _in_note(reading: Reading, passage: Passage, count: Mention, said: Count) -> Sequence[Part]:
+    """The acts or documents that the note marked behind the count cites, one after the other."""
+    marks = [m for m in passage.own if isinstance(m.said, Noted) and m.start >= count.end]
+    later = [m for m in passage.own if isinstance(m.said, Count) and m.start > count.start]
+    for mark in marks[:1]:
+        note = mark.said.note if isinstance(mark.said, Noted) else None
+        if note is None or any(other.start < mark.start for other in later):
+            return ()
+        if said.unit == "countries":
+            return _countries(reading, note)
+        cited = [m for each in reading.finder.by_block.get(note, ()) for m in each.own if _is_cited(m, said.unit)]
+        return [Part(place=reading.document.place(m.block, m.start, m.end)) for m in cited]
+    return ()
+
+
+def _countries(reading: Reading, note: int) -> Sequence[Part]:
+    """The countries that a note lists, if it has one list."""
+    mentions = [m for each in reading.finder.by_block.get(note, ()) for m in each.own]
+    lists = [m.said for m in mentions if isinstance(m.said, States) and m.said.role is Role.STATES]
+    spans = lists[0].spans if len(lists) == 1 and lists[0].listed.closed else ()
+    return [Part(place=reading.document.place(span.block, span.start, span.end)) for span in spans]
+
+
+def _is_cited(mention: Mention, unit: str) -> bool:
+    said = mention.said
+    if unit in _ACT_UNITS:
+        return isinstance(said, CitedAct) and not said.is_inner and said.citation.type == _ACT_UNITS[unit]
+    return unit == "reports" and isinstance(said, CitedDocument)
+
+
+def _pieces(passage: Passage, start: int, end: int) -> Sequence[Part]:
+    """The things between two offsets: numbered, between semicolons, or short ones between commas."""
+    text = passage.text[start:end].rstrip(" .;")
+    numbered = list(_NUMBERED.finditer(text))
+    if len(numbered) > 1 and not text[: numbered[0].start()].strip():
+        cuts = [(hit.end(), following.start()) for hit, following in zip(numbered, numbered[1:], strict=False)]
+        return [_part(passage, start, text, *cut) for cut in (*cuts, (numbered[-1].end(), len(text)))]
+    if ";" in text:
+        return [_part(passage, start, text, *cut) for cut in _cuts(text, re.compile(r";\s*(?:and\s+)?"))]
+    joints = re.compile(rf",\s*(?:(?:{_ands(passage)})\s+)?|\s+(?:{_ands(passage)})\s+")
+    cuts = list(_cuts(text, joints))
+    is_plain = all(len(text[first:last].split()) <= _SHORT for first, last in cuts)
+    return (
+        [_part(passage, start, text, *cut) for cut in cuts]
+        if is_plain and "," in text or len(cuts) == len(("a", "b"))
+        else ()
+    )
+
+
+def _ands(passage: Passage) -> str:
+    return passage.words.conjunctions.pattern and "and|as well as"
+
+
+def _cuts(text: str, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    at = 0
+    for hit in between.finditer(text):
+        yield at, hit.start()
+        at = hit.end()
+    yield at, len(text)
+
+
+def _part(passage: Passage, offset: int, text: str, start: int, end: int) -> Part:
+    piece = text[start:end]
+    first = offset + start + len(piece) - len(piece.lstrip())
+    return Part(place=passage.document.place(passage.block, first, first + len(piece.strip(" .;,"))))

@@ -1,0 +1,70 @@
+"""Many phrases looked for in a text at once, in time that hardly depends on how many they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+_START = re.compile(r"(?<![\w-])\w|[,;:]")
+#: By how many characters phrases are told apart before a pattern looks at them.
+_KEY = 2
+
+
+class Hit(NamedTuple):
+    """A phrase in a text: the name it stands under, and its span."""
+
+    name: str
+    start: int
+    end: int
+
+
+class PhraseIndex:
+    r"""Phrases by name; in a phrase `*` stands for any ending of a word, a blank for any white space.
+
+    Where several phrases begin at one place the longest counts, and none begins within another. Each bucket of phrases
+    that begin alike is compiled when a text first needs it.
+    """
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        """Sort the phrases into buckets."""
+        self._buckets: dict[str, list[tuple[str, str]]] = {}
+        self._patterns: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
+        for name, listed in phrases.items():
+            for phrase in listed:
+                self._buckets.setdefault(phrase[:_KEY].lower(), []).append((phrase, name))
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Hit]:
+        """The phrases between two offsets, in order."""
+        done = start
+        for found in _START.finditer(text, start, end):
+            if found.start() >= done:
+                hit = self._at(text, found.start(), end)
+                if hit:
+                    done = hit.end
+                    yield hit
+
+    def match(self, text: str, at: int, end: int) -> Hit | None:
+        """The phrase that begins at an offset."""
+        return self._at(text, at, end)
+
+    def _at(self, text: str, at: int, end: int) -> Hit | None:
+        key = text[at : at + _KEY].lower()
+        if key not in self._buckets:
+            return None
+        if key not in self._patterns:
+            self._patterns[key] = _compiled(self._buckets[key])
+        pattern, names = self._patterns[key]
+        found = pattern.match(text, at, end)
+        return Hit(names[(found.lastindex or 1) - 1], *found.span()) if found else None
+
+
+def _compiled(entries: list[tuple[str, str]]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern for a bucket, the longest phrase first; the number of the group that matched tells the name."""
+    ordered = sorted(entries, key=lambda entry: (-len(entry[0]), entry))
+    groups = "|".join(f"({_as_pattern(phrase)})" for phrase, _ in ordered)
+    return re.compile(rf"(?:{groups})(?![\w-])", re.IGNORECASE), tuple(name for _, name in ordered)
+
+
+def _as_pattern(phrase: str) -> str:
+    return r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
