@@ -36,8 +36,9 @@ class ProblemKind(Enum):
 class Segment:
     """From `start` on, the block's characters are those of the source from `source` on, one for one.
 
-    `source` counts characters of the decoded file (text), of the paragraph's own text (docx), of the page's characters
-    (pdf) or of the decoded file (html); `page` counts from 1, None where the format has none.
+    `source` counts characters of the decoded file (text), of the part's own text (docx: `ooxml.word_text` says what it
+    is and leads back to the runs), of the page's characters (pdf) or of the decoded file (html); `page` counts from 1,
+    None where the format has none.
     """
 
     start: int
@@ -71,7 +72,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """The mark of a note: it stands behind the character before `at` of the block with index `block`."""
+    """The mark of a note: it stands behind the character before `at` of the block with index `block`.
+
+    `number` is 0 where the mark is no number (`*`).
+    """
 
     block: int
     at: int

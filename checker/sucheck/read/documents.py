@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sucheck.model import Document, Workbook
 from sucheck.read.files import open_file
-from sucheck.read.kinds import is_of_other_kind
+from sucheck.read.kinds import is_of_other_kind, is_word_file, is_zip
 
 
 def read_input(path: str, number: int) -> Workbook | Document:
@@ -19,8 +19,13 @@ def read_input(path: str, number: int) -> Workbook | Document:
     """
     with open_file(path, "a document or a workbook") as file:
         head = file.read(4096)
+        is_word = is_zip(head) and is_word_file(file, path)
+    if is_word:
+        from sucheck.read.docx import read_docx  # noqa: PLC0415 - each reader loads only for its own files
+
+        return read_docx(path, number)
     if is_of_other_kind(head) or Path(path).suffix.lower() in {".csv", ".tsv"}:
-        from sucheck.read.workbook import read_workbook  # noqa: PLC0415 - each reader loads only for its own files
+        from sucheck.read.workbook import read_workbook  # noqa: PLC0415 - as above
 
         return read_workbook(path, number)
     from sucheck.read.text import read_text  # noqa: PLC0415 - as above

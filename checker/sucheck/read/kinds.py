@@ -54,6 +54,22 @@ def is_of_other_kind(head: bytes) -> bool:
     return _is_html(head) or _is_xml(head)
 
 
+def is_zip(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of a zip archive."""
+    return head.startswith(_ZIP)
+
+
+def is_word_file(file: BufferedReader, path: str) -> bool:
+    """Whether a zip archive is a Word document; a damaged one is none, so that the reader of workbooks refuses it."""
+    from sucheck.ooxml.package import Package  # noqa: PLC0415 - a bad path must not wait for lxml
+    from sucheck.ooxml.word import word_part  # noqa: PLC0415 - as above
+
+    try:
+        return bool(word_part(Package(file, path)))
+    except InputError:
+        return False
+
+
 def kind_of_archive(names: frozenset[str]) -> str:
     """What a zip archive without a workbook part is, in words, told by the names of its entries."""
     return next((kind for part, kind in _PARTS.items() if part in names), "a zip archive without a workbook")

@@ -131,8 +131,14 @@ def _first_word(text: str) -> int:
     return len(text[:_LONGEST_HEADING].split(maxsplit=1)[0])
 
 
+def item_sign(text: str) -> str:
+    """The bullet or the label that opens an item, with the blanks behind it; the empty string where none does."""
+    sign = _BULLET.match(text) or _LABEL.match(text)
+    return sign[0] if sign else ""
+
+
 def _opens_item(text: str) -> bool:
-    return _BULLET.match(text) is not None or _LABEL.match(text) is not None
+    return bool(item_sign(text))
 
 
 def _looks_like_heading(text: str, layout: Layout) -> bool:
@@ -142,8 +148,8 @@ def _looks_like_heading(text: str, layout: Layout) -> bool:
 
 def _stretch(lines: Sequence[Line], run: Sequence[int], last: int) -> Stretch:
     first = lines[run[0]]
-    if sign := _BULLET.match(first.text) or _LABEL.match(first.text):
-        return Stretch(kind=BlockKind.BULLET, lines=tuple(run), words=first.start + sign.end())
+    if sign := item_sign(first.text):
+        return Stretch(kind=BlockKind.BULLET, lines=tuple(run), words=first.start + len(sign))
     if not _is_heading(first, lines[last], len(run)):
         return Stretch(kind=BlockKind.PARAGRAPH, lines=tuple(run), words=first.start)
     numbered = _NUMBERED.match(first.text)
