@@ -17,6 +17,9 @@ from sucheck.judge.values import Day, Unknown, Value, period
 from sucheck.law import states as law_states
 from sucheck.model import Certainty, Claim, Dossier, Kind, Place, StateList
 
+#: What a claim that gives a date can be; the number of a document is text as well.
+_DATES = {Kind.DEADLINE, Kind.ACT_DATE, Kind.AS_OF, Kind.EVENT_DATE}
+
 
 def claim_subjects(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
     """One subject for each claim that stands somewhere; what rows add up to is not stated by anyone."""
@@ -78,7 +81,7 @@ def _written(claim: Claim) -> dict[str, Value]:
         place = claim.columns.get(column)
         if place and place.text:
             values[name] = place.text
-    if isinstance(claim.value, str):
+    if isinstance(claim.value, str) and claim.kind in _DATES:
         values["date"] = period(claim.value, claim.place.address)
     if claim.when:
         values["when"] = period(claim.when, claim.place.address)

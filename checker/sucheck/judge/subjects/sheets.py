@@ -119,12 +119,12 @@ def document_subjects(dossier: Dossier) -> Iterator[Subject]:
                 value = getattr(edition, name)
                 if isinstance(value, dt.date) and (is_own or name == "as_of"):
                     values[name] = Day.of(value)
-                    sources[name] = (edition.places[name],)
+                    sources[name] = (edition.places.get(name, claims[0].place),)
             for name in ("title", "reference"):
                 value = getattr(edition, name)
                 if value and is_own:
                     values[name] = value
-                    sources[name] = (edition.places[name],)
+                    sources[name] = (edition.places.get(name, claims[0].place),)
             values["as_ofs"] = _as_ofs(claims)
             yield Subject(
                 key=document or edition.title or "the report", values=values, sources=sources, home=_home(claims)
