@@ -81,7 +81,7 @@ class Counted:
             about=statement.status.about, ground=statement.status.ground, value=value, words=place.text,
             unit=count.unit or "member_states", op=count.op, stated_of=count.of,
             quantifier=count.quantifier if value is None else "", listed=bound.listed, noted=bound.noted,
-            among=self._among(statement), repeats=self._repeats(statement), as_of=as_of, when=day_of(statement.when),
+            among=self._among(statement), repeats=self._repeats(statement), as_of=as_of, when=day_of(statement.event),
             tense=statement.status.tense, basis=statement.status.basis, certainty=statement.acts.certainty,
             columns=columns, share=share, decimals=decimals, cues=self._cues(statement),
         )  # fmt: skip
@@ -104,7 +104,7 @@ class Counted:
         self._add(Claim(
             id=f"#{len(self.claims)}", kind=Kind.SHARE, place=place, act=statement.acts.only, acts=statement.acts.keys,
             about=statement.status.about, ground=statement.status.ground, value=said.value, decimals=said.decimals, op=said.op,
-            words=place.text, as_of=as_of, when=day_of(statement.when), tense=statement.status.tense,
+            words=place.text, as_of=as_of, when=day_of(statement.event), tense=statement.status.tense,
             basis=statement.status.basis, certainty=statement.acts.certainty,
             columns={"stated": place} | self._columns(statement, None, as_of_place), cues=self._cues(statement),
         ))  # fmt: skip
@@ -173,7 +173,7 @@ class Counted:
         self._add(Claim(
             id=f"#{len(self.claims)}", kind=Kind.LIST, place=place, act=statement.acts.only, acts=statement.acts.keys, about=about,
             ground=statement.status.ground if statement.is_step else None, words=place.text, listed=own, as_of=as_of,
-            when=day_of(statement.when), tense=statement.status.tense, basis=statement.status.basis,
+            when=day_of(statement.event), tense=statement.status.tense, basis=statement.status.basis,
             certainty=statement.acts.certainty, columns=self._columns(statement, own, as_of_place), cues=self._cues(statement),
         ))  # fmt: skip
 
@@ -196,17 +196,18 @@ class Counted:
             columns["act"] = statement.acts.place
         if as_of:
             columns["as_of"] = as_of
-        if statement.when:
-            self._take(statement.when)
-            columns["when"] = self._place(statement, statement.when)
+        if statement.event:
+            self._take(statement.event)
+            columns["when"] = self._place(statement, statement.event)
         return columns
 
     def _state_of_play(self, statement: Statement, bound: Bound) -> tuple[str | None, Place | None]:
         """The state of play that the sentence, the day it names, or the note gives; else that of the document."""
         note = bound.note or self.reading.notes.get(statement.passage.block)
-        own = as_of_in(statement.passage) or statement.held_on or (note.as_of if note else None)
+        held_on = None if statement.status.tense == "target" else statement.held_on
+        own = as_of_in(statement.passage) or held_on or (note.as_of if note else None)
         if own and day_of(own):
-            if own is statement.held_on:
+            if own is held_on:
                 self._take(own)
             return day_of(own), self.reading.document.place(own.block, own.start, own.end)
         return self.reading.as_of, None

@@ -13,6 +13,7 @@ from sucheck.claims.text.figures import figure_claims
 from sucheck.claims.text.ledger import not_understood
 from sucheck.claims.text.mention import Mentions
 from sucheck.claims.text.reading import Reading
+from sucheck.claims.text.universes import within_definitions
 from sucheck.model import Claim, Document, Place
 
 
@@ -27,7 +28,7 @@ def claims_of(
     """
     reading = Reading(document, mentions, words, spoken_of)
     counted = Counted(reading)
-    claims = [*counted.claims, *_cited(reading, counted.used)]
+    claims = [*within_definitions(reading, counted.claims), *_cited(reading, counted.used)]
     claims = [
         claim if claim.id else replace(claim, id=f"#{number}")
         for number, claim in enumerate(claims, start=len(counted.claims))

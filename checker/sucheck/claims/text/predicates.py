@@ -30,10 +30,14 @@ def status_of(passage: Passage, subject: Mention) -> Status | None:
     if any(cue.says("tense", "doubt") for cue in before):
         return None
     is_object = _is_object(passage, subject)
+    denial = _denied_before(passage, subject, before)
+    if denial and isinstance(said, Count) and said.quantifier == "all":
+        return None  # "not all Member States": nobody knows how many
+    after = (*denial, *after)
     bound = binding_of(before, after, is_object=is_object)
     if bound:
         return bound
-    noun = said.noun if isinstance(said, Count) else ""
+    noun = said.noun if isinstance(said, Count) and said.of is None else ""
     if noun and any(phrase_list("subjects", "bound", passage.words.code).find(noun, 0, len(noun))):
         found = (
             _as_object(passage, subject, before, after) if is_object else _as_subject(passage, subject, before, after)
@@ -43,11 +47,19 @@ def status_of(passage: Passage, subject: Mention) -> Status | None:
     return _seen_by_others(passage, subject, clause, found) if found else None
 
 
+def _denied_before(passage: Passage, subject: Mention, before: Sequence[Cue]) -> tuple[Cue, ...]:
+    """The negation right before some States: "neither A nor B has …"."""
+    last = before[-1] if before and before[-1].kind == "not" else None
+    return (last,) if last and not passage.text[last.end : lead_of(subject)].strip() else ()
+
+
 def _of_steps(passage: Passage, subject: Mention, before: Sequence[Cue], after: Sequence[Cue]) -> Status | None:
     """What is counted are steps: letters, opinions, procedures. Their noun says which, the words around what became of it."""
     own = passage.cues_between(subject.start, subject.end, subject.aside)
     said = subject.said
     noun = next((cue for cue in own if cue.kind == "step"), None)
+    if noun is None:  # "opened 529 infringement cases and closed 631 cases"
+        noun = next((cue for cue in passage.cues if cue.says("step", "procedure")), None)
     if noun is None or not isinstance(said, Count):
         return None
     events = [cue for cue in (*before, *after) if cue.kind != "step"]
@@ -65,6 +77,8 @@ def _as_object(passage: Passage, subject: Mention, before: Sequence[Cue], after:
     if found:
         clause = passage.clause_at(subject.start)
         return with_ground(found, (*before, *after, *_reasons(passage, clause)))
+    leads = next((index for index, cue in enumerate(after) if cue.says("ground", "reason")), len(after))
+    after = after[:leads]
     near = after if _is_plain(passage, subject, after) or any(cue.kind == "degree" for cue in after) else ()
     return transposition((*before, *near)) or transposition(before)
 
@@ -79,7 +93,7 @@ def _as_subject(passage: Passage, subject: Mention, before: Sequence[Cue], after
         if verb is None or is_relative or verb.start > steps[0].start or (reason and reason.start < verb.start):
             denial = [cue for cue in after if cue.kind == "not" and verb and cue.start < verb.start]
             found = step((), [cue for cue in after if cue not in denial])
-            return with_ground(found, after) if found else None
+            return with_ground(found, (*after, *_reasons(passage, passage.clause_at(subject.start)))) if found else None
         return None
     if not steps and _is_plain(passage, subject, after):
         return transposition(after)
@@ -143,7 +157,7 @@ def _opens_relative(passage: Passage, subject: Mention) -> bool:
 
 def _is_plain(passage: Passage, subject: Mention, after: Sequence[Cue]) -> bool:
     """Whether nothing but auxiliaries, dates, marks and brackets stands between the States and the first cue behind."""
-    first = next((cue for cue in after if cue.kind != "tense"), None)
+    first = next((cue for cue in after if cue.kind != "tense" and cue.start >= subject.end), None)
     if first is None:
         return False
     pieces, at = [], passage.end_of(subject)

@@ -34,7 +34,7 @@ def roles_of(passage: Passage) -> Iterator[RoleOfDate]:
 
 def step_date(passage: Passage, at: int, clause: Clause) -> Mention | None:
     """The day of a step: in its own clause, right before "when …", else at the start of the sentence."""
-    dates = [mention for mention in passage.own if isinstance(mention.said, Dated) and mention.aside is None]
+    dates = _free_dates(passage)
     own = [
         date
         for date in dates
@@ -64,13 +64,20 @@ def step_date(passage: Passage, at: int, clause: Clause) -> Mention | None:
 
 def state_date(passage: Passage, clause: Clause) -> Mention | None:
     """The day at which a transposition state holds: "by 25 May 2018, 12 Member States had notified"."""
-    dates = [mention for mention in passage.own if isinstance(mention.said, Dated) and mention.aside is None]
+    dates = _free_dates(passage)
     own = [
         date
         for date in dates
         if clause.start <= date.start < clause.end and _lead(date) in _leads("state", passage.words.code)
     ]
     return own[-1] if own else None
+
+
+def _free_dates(passage: Passage) -> list[Mention]:
+    """The dates outside brackets that are no deadlines."""
+    dates = [mention for mention in passage.own if isinstance(mention.said, Dated) and mention.aside is None]
+    roles = {date.start: _nearest(passage, date) for date in dates}
+    return [date for date in dates if not ((role := roles[date.start]) and role.name == "deadline")]
 
 
 def _opens(passage: Passage, date: Mention) -> bool:

@@ -44,6 +44,11 @@ class Statement:
         return self.mention.said if isinstance(self.mention.said, States) else None
 
     @property
+    def event(self) -> Mention | None:
+        """The day of the step, or the day for which a state is announced."""
+        return self.held_on if self.status.tense == "target" and not self.is_step else self.when
+
+    @property
     def is_step(self) -> bool:
         """Whether it is about a step of a procedure."""
         return is_step(self.status.about)
@@ -62,6 +67,8 @@ def statements_in(passage: Passage, finder: ActFinder) -> Iterator[Statement]:
         if status is None:
             continue
         statement = _statement(passage, subject, status, finder)
+        if not _is_about_acts(statement):
+            continue
         if (
             statement.is_step
             and statement.status.ground is None
@@ -72,6 +79,13 @@ def statements_in(passage: Passage, finder: ActFinder) -> Iterator[Statement]:
         main = main or (None if statement.is_step else status)
         yield statement
         yield from _added(statement)
+
+
+def _is_about_acts(statement: Statement) -> bool:
+    """Whether the sentence is about an act: it names one, or speaks of transposition; else anything may be notified or applied."""
+    if statement.is_step or statement.acts.place is not None or statement.status.about == "bound":
+        return True
+    return any(cue.says("verb", "transpose", "measures") for cue in statement.status.cues)
 
 
 def _ground_beside(main: Status) -> str | None:

@@ -63,7 +63,7 @@ def _said(cues: Sequence[Cue], verb: Cue | None, degrees: Sequence[Cue]) -> str:
     if verb is None:
         return "not_full" if degree == {"incomplete"} else ""
     denial = next((cue for cue in cues if cue.kind == "not"), None)
-    if denial and denial.start < verb.start:
+    if denial and (denial.start < verb.start or (denial.value == "nothing" and "full" not in degree)):
         return _denied(cues, verb, degree)
     return _affirmed(cues, verb, degree, denial)
 
