@@ -24,6 +24,23 @@ from sucheck.claims.text.mention import (
 from sucheck.claims.text.mentions import read_mentions
 
 COUNTS: list[tuple[str, list[Told]]] = [
+    (
+        "20 Member States wrote. The remaining 4 (Malta) did not, 19 had asked. None of the 27 did.",
+        [
+            ("20 Member States", "=20 member_states"),
+            ("4", "=4 member_states remaining bare"),
+            ("19", "=19 member_states bare"),
+            ("None of the 27", "none of 27 member_states bare"),
+        ],
+    ),
+    (
+        "Not all Member States wrote, not one Member State called, a quarter of the Member States slept.",
+        [
+            ("Not all Member States", "not all member_states"),
+            ("not one Member State", "none member_states"),
+            ("a quarter of the Member States", "a quarter member_states"),
+        ],
+    ),
     ("So far 21 Member States replied.", [("21 Member States", "=21 member_states")]),
     ("Twenty-one Member States replied.", [("Twenty-one Member States", "=21 member_states")]),
     (

@@ -14,6 +14,17 @@ from sucheck.claims.text.mention import (
 from sucheck.law.states import english_name, states
 
 LISTS: list[tuple[str, list[Told]]] = [
+    (
+        "It wrote to Malta and Spain as well as to Cyprus.",
+        [("Malta and Spain as well as to Cyprus", "MT,ES,CY sentence")],
+    ),
+    (
+        "Neither Malta nor Cyprus replied; both Spain and Italy did.",
+        [("Malta nor Cyprus", "MT,CY sentence"), ("Spain and Italy", "ES,IT sentence")],
+    ),
+    ("Malta, Spain and the Benelux countries replied.", [("Malta, Spain", "MT,ES sentence open")]),
+    ("Spain (3), Italy (2) and Malta (1 each) lost.", [("Spain (3), Italy (2) and Malta", "ES=3,IT=2,MT sentence")]),
+    ("See Commission v Malta.", [("Malta", "MT sentence of_state")]),
     ("Greece, Spain and Malta replied.", [("Greece, Spain and Malta", "EL,ES,MT sentence")]),
     (
         "Belgium, the Czech Republic and Holland replied.",

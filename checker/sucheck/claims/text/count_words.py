@@ -40,6 +40,7 @@ class CountWords:
     units: Mapping[str, str]
     close_units: frozenset[str]
     durations: frozenset[str]
+    bare: frozenset[str]
     determiners: Mapping[str, str]
     quantifiers: Mapping[str, str]
     labels: frozenset[str]
@@ -84,6 +85,7 @@ def count_words(code: str) -> CountWords:
         unit=re.compile(rf"\s?(?P<unit>{alternatives(units)})(?![\w-])", re.IGNORECASE),
         units=units,
         close_units=frozenset(unit.lower() for unit in counts["close_units"]),
+        bare=frozenset(counts["bare"]),
         durations=frozenset(counts["durations"]),
         determiners=determiners,
         quantifiers=quantifiers,

@@ -21,6 +21,7 @@ _BACK = 48
 _LARGEST = 10**12
 _YEARS = range(1900, 2100)
 _BESIDE = re.compile(r"\s\((?P<figure>[0-9]{1,4})\)")
+_NEXT_WORD = re.compile(r"\s(\w+)")
 _WORD_BEFORE = re.compile(r"[\w.]+\s?$")
 
 
@@ -37,12 +38,13 @@ def find_counts(scan: Scan, sentences: Sequence[Sentence], words: Language) -> N
     """Add the counts of a block; a number without a noun counts only behind one with a noun in the same sentence."""
     grammar = count_words(words.code)
     last: Count | None = None
+    earlier: Count | None = None
     at, whole = -1, None
     for match in scan.matches(grammar.number, grammar.first_words):
         sentence = sentence_at(sentences, scan.block, match.start())
         if sentence != at:
             at, last, whole = sentence, None, None
-        found = _Reader(scan, grammar, words, last).read(match)
+        found = _Reader(scan, grammar, words, last, earlier).read(match)
         if found is None:
             continue
         count, end = found
@@ -51,7 +53,7 @@ def find_counts(scan: Scan, sentences: Sequence[Sentence], words: Language) -> N
         elif whole is not None and count.is_bare and count.of is None:
             count = replace(count, of=whole)
         scan.take(match.start(), end, count)
-        last = count
+        last = earlier = count
 
 
 def _opens_with_whole(text: str, first: int, lead: int, grammar: CountWords) -> bool:
@@ -62,35 +64,47 @@ def _opens_with_whole(text: str, first: int, lead: int, grammar: CountWords) -> 
 
 
 class _Reader:
-    """Reads one count of a block; `last` is the one before it in the same sentence."""
+    """Reads one count of a block; `last` is the one before it in its sentence, `earlier` that in the block."""
 
-    def __init__(self, scan: Scan, grammar: CountWords, words: Language, last: Count | None) -> None:
+    def __init__(
+        self, scan: Scan, grammar: CountWords, words: Language, last: Count | None, earlier: Count | None
+    ) -> None:
         self.scan = scan
         self.text = scan.text
         self.grammar = grammar
         self.words = words
         self.last = last
+        self.earlier = earlier
 
     def read(self, match: re.Match[str]) -> tuple[Count, int] | None:
         """The count that begins with a number or a quantifier, and where it ends; None where it counts nothing."""
         return self._quantified(match) if match["quantifier"] else self._counted(match)
 
     def _quantified(self, match: re.Match[str]) -> tuple[Count, int] | None:
+        hedge = self.grammar.before.search(self.text[max(0, match.start() - _BACK) : match.end()])
+        if hedge and len(plain(hedge["phrase"])) > len(plain(match.group())):  # "at most"
+            return None
         quantifier = self.grammar.quantifiers[plain(match["quantifier"])]
         beside = _BESIDE.match(self.text, match.end())
         value = int(beside["figure"]) if beside else 2 if quantifier == "both" else None
         at = beside.end() if beside else match.end()
-        count = Count(value=value, quantifier=quantifier, lead=match.start())
+        before = self._before(match.start())
+        count = Count(value=value, op=before.hedge[0], quantifier=quantifier, lead=before.lead)
         if found := self._pronoun(count, at):
             return found
         behind = self.grammar.of.match(self.text, at)
         at = behind.end() if behind else at
-        if self.grammar.next_number.match(self.text, at):
-            return None
+        if whole := self.grammar.next_number.match(self.text, at):  # "all 27" is a number, "none of the 27" is not
+            has_of = self.grammar.part.match(self.text, match.end()) or self.grammar.whole_before.search(match[0] + " ")
+            if quantifier == "all" or not has_of:
+                return None
+            count, at = replace(count, of=self._value(whole["number"]), is_bare=True), whole.end()
         noun = noun_at(self.scan, self.grammar, at)
-        if not noun.unit or noun.unit in self.grammar.durations:
+        if noun.unit in self.grammar.durations or not (noun.unit or count.is_bare):
             return None
-        return replace(count, unit=noun.unit, noun=noun.words), noun.end
+        if not noun.unit:
+            return replace(count, unit=self.earlier.unit if self.earlier else ""), at
+        return replace(count, unit=noun.unit, noun=noun.words, is_bare=False), noun.end
 
     def _counted(self, match: re.Match[str]) -> tuple[Count, int] | None:
         start, at = match.span()
@@ -138,10 +152,12 @@ class _Reader:
             )
             determiner = count.determiner if count.determiner not in {"", "the"} else own or count.determiner
             return replace(count, unit=noun.unit, noun=noun.words, determiner=determiner), noun.end
-        if (self.last is None or not self.last.unit or is_one) and count.of is None:
+        goes_on = _NEXT_WORD.match(self.text, at)
+        is_told = count.determiner in {"remaining", "other"} or (goes_on and goes_on[1].lower() in self.grammar.bare)
+        before = self.last or (self.earlier if is_told else None)
+        if (before is None or not before.unit or is_one) and count.of is None:
             return None
-        unit = self.last.unit if self.last else ""
-        return replace(count, unit=unit, is_bare=True), at
+        return replace(count, unit=before.unit if before else "", is_bare=True), at
 
     def _pronoun(self, count: Count, at: int) -> tuple[Count, int] | None:
         """A count of what was said before: "two of them"."""

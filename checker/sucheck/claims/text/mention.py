@@ -40,14 +40,15 @@ class Sentence:
 class Count:
     """A number of things, or a word in its place: `21 Member States`, `both Member States`, `most of them`.
 
-    The span runs from the number to the end of its noun. `value` is None where a `quantifier` stands in its place: one
-    of `all`, `none`, `half`, `most`, `two thirds`, `a third` … of the pack's `shares`, `many` ("several"), `both`
-    (whose value is 2). `op` is `=`, `≥`, `≤` or `≈`, `most` the upper end of a range ("15 to 20"). `unit` is one of the
-    pack's `units`; empty where the noun is none of them. `noun` are the words of the noun, empty where it is left out
-    (`is_bare`: "Of the 25 bound, 23 adopted"; the unit is then that of the count before). `of` is the whole ("24 out of
-    26", "five of the six"); a count that is part of an unnumbered whole has none. `determiner` is one of the meanings
-    in the pack's `determiners` (`the`, `other`, `remaining`, `these`, `only`, `same` …), empty where there is none;
-    `lead` is the offset at which it or the hedge begins, the mention's start where there is neither.
+    The span runs from the number to the end of its noun. `value` is None where a `quantifier` stands in its place: a
+    meaning of the pack's `shares` or of its `counts.quantifiers` (`all`, `none`, `not all`, `most`, `half`, `many` …);
+    `both` has the value 2, and "two thirds (18)" has both. `op` is `=`, `≥`, `≤` or `≈` ("nearly all"), `most` the
+    upper end of a range ("15 to 20"). `unit` is one of the pack's `units` or `counts.units`; empty where the noun is
+    none of them, or more than it ("Member States/Schengen Associated Countries"). `noun` are the words of the noun.
+    Where it is left out (`is_bare`: "of the 25 bound, 23 adopted", "two of them") the unit is that of the count before.
+    `of` is the whole ("24 out of 26", "none of the 27"), None where the whole has no number. `determiner` is a meaning
+    of the pack's `counts.determiners` (`the`, `other`, `remaining`, `these`, `only`, `same`, `further`, `all`, `all
+    but`), empty where there is none; `lead` is the offset at which it or the hedge begins, else the mention's start.
     """
 
     value: int | None
@@ -146,9 +147,11 @@ class Origin(Enum):
 class NamedAct:
     """An act by its name: `the PNR Directive`, `4th Anti-Money Laundering Directive`, `the Directive`.
 
-    `acts` are the keys (`2016/681`, `648/2012`): several where the name is one of several acts in common use and
-    nothing in the document tells which, or where a plural is ("both Directives"). `type` is that of a citation:
-    directive, regulation … `source` is the citation that this document gives for the name.
+    `acts` are the keys (`2016/681`, `648/2012`): several where the name is that of several acts in common use and the
+    document cites none or several of them by number, or where a plural is ("both Directives"); none where the name is
+    that of an act that nothing explains. `type` is that of a citation: directive, regulation … `source` is the citation
+    that this document gives for the name. `certainty`: read where the document or the catalogue leaves no choice,
+    inherited for "the Directive" and for a name whose one act of several the document cites, else guessed.
     """
 
     acts: tuple[str, ...]
@@ -162,10 +165,10 @@ class NamedAct:
 class Dated:
     """A date in ISO 8601 with the precision that was written: `2018-05-25`, `2019-07`, `2019-07/2019-10`, `2019`.
 
-    A day whose year is left out has the year of the nearest date before it in the block (`certainty` is then
-    inherited); where there is none its value is `--10-09`, or `--10` for a month. Half-years and quarters are ranges of
-    months. `edge` is `start`, `middle` or `end` for "early December 2019", "mid-2019", "the end of 2019". `lead` is the
-    preposition before it in lower case ("by", "until", "since"), empty where there is none.
+    A day or month whose year is left out is `--10-09` or `--10`. Half-years and quarters are ranges of months.
+    `certainty` is guessed where day and month may be the other way round (05/06/2018). `edge` is `start`, `middle` or
+    `end` for "early December 2019", "mid-2019", "the end of 2019". `lead` is the preposition before it in lower case
+    ("by", "until", "since"), empty where there is none.
     """
 
     value: str

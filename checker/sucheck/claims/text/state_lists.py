@@ -19,7 +19,7 @@ from sucheck.model import BlockKind, Document, Member, StateList
 
 #: How far before a list its opening words are looked for, and behind it its closing ones.
 _BACK, _AHEAD = 80, 60
-_FIGURE = re.compile(r"\s?[:(]?\s?(?P<figure>[0-9]{1,3})(?![0-9.,/]*[0-9])\)?")
+_FIGURE = re.compile(r"\s?(?:\((?P<inner>[0-9]{1,3})\)|:?\s?(?P<figure>[0-9]{1,3})(?![0-9.,/]*[0-9]))")
 _REMARK = r"\s*\((?:[^()]|\([^()]*\))*\)"
 _WHOLE = re.compile(rf"\s*(?:{_REMARK})?\s*(?:[.;]|$)")
 _LAST_FIGURE = re.compile(r"\s?\([0-9]{1,3}\)")
@@ -37,6 +37,8 @@ class _Grammar(NamedTuple):
     article: re.Pattern[str]
     others: re.Pattern[str]
     open_end: re.Pattern[str]
+    joint: re.Pattern[str]
+    goes_on: re.Pattern[str]
 
 
 class _Before(NamedTuple):
@@ -58,6 +60,7 @@ def find_states(scan: Scan, document: Document, sentences: Sequence[Sentence], w
         members = _members(scan.text, run)
         has_figures = members[0].number is not None
         end, more, is_open = _behind(scan.text, run[-1].end, words, has_figures=has_figures)
+        is_open |= _is_cut(scan.text, run, end, grammar)
         stands = before.stands if before.stands is not Stands.NOTE or _WHOLE.match(scan.text, end) else Stands.SENTENCE
         start = before.start if scan.is_free(before.start, run[0].start) else run[0].start
         listed = StateList(
@@ -141,6 +144,13 @@ def _behind(text: str, end: int, words: Language, *, has_figures: bool) -> tuple
     return (trailer.end(), 0, True) if trailer else (end, 0, False)
 
 
+def _is_cut(text: str, run: Sequence[Name], end: int, grammar: _Grammar) -> bool:
+    """Whether a list goes on behind its last name with something else: "Malta, Spain and the Benelux countries"."""
+    if len(run) == 1 or grammar.joint.search(text, run[-2].end, run[-1].start):
+        return False
+    return grammar.goes_on.match(text, end) is not None
+
+
 def _members(text: str, run: Sequence[Name]) -> tuple[Member, ...]:
     figures = [_FIGURE.match(text, name.end) for name in run]
     if len(run) > 1 and not figures[0]:
@@ -148,7 +158,11 @@ def _members(text: str, run: Sequence[Name]) -> tuple[Member, ...]:
     if len(run) == 1 and figures[0] and not figures[0].group().endswith(")"):
         figures = [None]
     return tuple(
-        Member(state=name.code, text=text[name.start : name.end], number=int(figure["figure"]) if figure else None)
+        Member(
+            state=name.code,
+            text=text[name.start : name.end],
+            number=int(figure["inner"] or figure["figure"]) if figure else None,
+        )
         for name, figure in zip(run, figures, strict=True)
     )
 
@@ -168,11 +182,14 @@ def _cases(scan: Scan, run: Sequence[Name], end: int, cited: Sequence[tuple[int,
 def _grammar(code: str) -> _Grammar:
     sections = pack(code)
     lists, states = sections["lists"], sections["states"]
-    joints = rf"(?i:{alternatives(lists['conjunctions'])})"
+    joints = rf"(?i:{alternatives([*lists['conjunctions'], *states['joints']])})"
+    again = rf"(?:(?:{alternatives(states['repeated'])})\s+)?"
+    both = {phrase.lower() for phrase in sections["counts"]["quantifiers"]["both"]}
+    leads = alternatives([lead for lead in (*states["leads"], *lists["leads"]) if lead not in both])
     articles = rf"(?:(?:{alternatives(states['articles'])})\s+)?"
     cases = r"(?:\s?INFR[\s(]*[0-9]{4}[)/\s]*[0-9]{4},?)*"
     figure = r"(?:\s?[:(]?\s?[0-9]{1,3}\)?)?"
-    sign = rf"(?:\s*[,;/|\u2022&]\s*(?:{joints}\s+)?|\s+{joints}\s+|\s*)"
+    sign = rf"(?:\s*[,;/|\u2022&]\s*(?:{joints}\s+)?|\s+{joints}\s+{again}|\s*)"
     unknown = r"(?P<unknown>[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+){0,2})"
     trailers = alternatives([*lists["trailers"], *lists["openers"]])
     return _Grammar(
@@ -181,13 +198,13 @@ def _grammar(code: str) -> _Grammar:
         ),
         exceptions=at_end(lists["exceptions"]),
         openers=at_end(lists["openers"]),
-        leads=re.compile(
-            rf"(?<![\w-])(?P<phrase>{alternatives([*states['leads'], *lists['leads']])})\s*:?\s*$", re.IGNORECASE
-        ),
+        leads=re.compile(rf"(?<![\w-])(?P<phrase>{leads})\s*:?\s*$", re.IGNORECASE),
         article=re.compile(rf"(?<![\w-])(?:{alternatives(states['articles'])})\s+$", re.IGNORECASE),
         others=re.compile(
             rf"\s*,?\s*{joints}\s+(?P<number>\S+)\s+(?:{alternatives(lists['others'])})(?!\w)(?:\s+(?:{alternatives(states['unit_words'])})(?!\w))?",
             re.IGNORECASE,
         ),
+        joint=re.compile(rf"(?<!\w){joints}(?!\w)"),
+        goes_on=re.compile(rf"\s*,?\s*{joints}(?!\w)"),
         open_end=re.compile(rf"\s*,?\s*(?:{joints}\s+)?(?:{trailers})(?!\w)\.?", re.IGNORECASE),
     )

@@ -102,7 +102,9 @@ def _grammar(code: str) -> _Grammar:
     return _Grammar(
         behind=re.compile(rf"\s+(?:{alternatives(states['attributes'])})(?!\w)", re.IGNORECASE),
         of=re.compile(
-            rf"(?<![\w-])(?:{alternatives(states['attributes'])})\s+(?:{alternatives(states['of'])})\s+$", re.IGNORECASE
+            rf"(?<![\w-])(?:{alternatives(states['attributes'])})\s+(?:{alternatives(states['of'])})\s+$"
+            rf"|(?<![\w-])(?:{alternatives(states['versus'])})\s+$",
+            re.IGNORECASE,
         ),
         at=re.compile(rf"\s(?:{alternatives(states['in'])})\s+$"),
         towards=re.compile(rf"(?<!\w)(?:{alternatives([*states['in'], *states['towards']])})\s+$", re.IGNORECASE),
