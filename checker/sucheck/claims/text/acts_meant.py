@@ -1,9 +1,12 @@
-"""Which act a sentence speaks of: one that it names, else the one of its bullet's lead, its paragraph or the one before."""
+"""Which act a sentence speaks of: one that it names, else that of its bullet's lead or of its paragraph."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from sucheck.claims.text.cues import phrase_list
 from sucheck.claims.text.mention import CitedAct, Mention, NamedAct, Origin
@@ -46,6 +49,14 @@ def names_act(mention: Mention) -> bool:
     return isinstance(said, NamedAct) and said.type in _TRANSPOSED
 
 
+class _Spoken(NamedTuple):
+    """Acts named in a block: where, and how many different ones the block has named by then."""
+
+    passage: Passage
+    group: list[Mention]
+    different: int
+
+
 class ActFinder:
     """Finds the acts that the sentences of one document speak of."""
 
@@ -55,6 +66,8 @@ class ActFinder:
         self.document = document
         self.passages = passages
         self.by_block: dict[int, list[Passage]] = {}
+        self._spoken: dict[int, list[_Spoken]] = {}
+        self._named: dict[int, frozenset[tuple[str, ...]]] = {}
         for passage in passages:
             self.by_block.setdefault(passage.block, []).append(passage)
 
@@ -70,7 +83,7 @@ class ActFinder:
 
     def _in_sentence(self, passage: Passage, at: int) -> ActsMeant | None:
         """The act that the clause names behind the place, else the last one before it, else the next one."""
-        groups = _groups(passage)
+        groups = passage_groups(passage)
         clause = passage.clause_at(at)
         behind = [group for group in groups if at <= group[0].start < clause.end]
         before = [group for group in groups if group[0].start < at]
@@ -82,20 +95,30 @@ class ActFinder:
 
     def _in_block(self, passage: Passage) -> ActsMeant | None:
         """The last act that the sentences before it in the block name; certain where they name one only."""
-        earlier = [other for other in self.by_block[passage.block] if other.index < passage.index]
-        groups = [(group, other) for other in earlier for group in _groups(other)]
-        if not groups:
+        spoken = self._spoken_in(passage.block)
+        end = bisect_left(spoken, passage.index, key=lambda each: each.passage.index)
+        if end == 0:
             return None
-        keys = {key for group, _ in groups for mention in group for key in acts_of(mention)}
-        meant = self._meant(*groups[-1])
-        return ActsMeant(
-            keys=meant.keys, place=meant.place, certainty=meant.certainty if len(keys) == 1 else Certainty.INHERITED
-        )
+        last = spoken[end - 1]
+        meant = self._meant(last.group, last.passage)
+        is_certain = last.different == 1
+        return replace(meant, certainty=meant.certainty if is_certain else Certainty.INHERITED)
+
+    def _spoken_in(self, block: int) -> list[_Spoken]:
+        """The acts that a block names, in order."""
+        if block not in self._spoken:
+            self._spoken[block] = spoken = []
+            keys: set[str] = set()
+            for passage in self.by_block.get(block, ()):
+                for group in passage_groups(passage):
+                    keys |= {key for mention in group for key in acts_of(mention)}
+                    spoken.append(_Spoken(passage, group, len(keys)))
+        return self._spoken[block]
 
     def _in_lead(self, passage: Passage) -> ActsMeant | None:
         """The act of the sentence that leads into a bullet."""
         lead = passage.sentence.lead
-        groups = _groups(self.passages[lead]) if lead is not None else []
+        groups = passage_groups(self.passages[lead]) if lead is not None else []
         return self._meant(groups[-1], self.passages[lead]) if groups and lead is not None else None
 
     def _before(self, passage: Passage) -> ActsMeant | None:
@@ -106,13 +129,14 @@ class ActFinder:
                 return None
             if kind is BlockKind.NOTE or not self.by_block.get(block):
                 continue
-            groups = [(group, other) for other in self.by_block[block] for group in _groups(other)]
-            keys = {acts_of(mention) for group, _ in groups for mention in group}
-            if len(keys) == 1:
-                meant = self._meant(*groups[0])
-                return ActsMeant(keys=meant.keys, place=meant.place, certainty=Certainty.INHERITED)
-            return None
+            spoken = self._spoken_in(block)
+            if not spoken or spoken[-1].different != len(set(self._keys(spoken[0]))):
+                return None
+            return replace(self._meant(spoken[0].group, spoken[0].passage), certainty=Certainty.INHERITED)
         return None
+
+    def _keys(self, spoken: _Spoken) -> tuple[str, ...]:
+        return tuple(key for mention in spoken.group for key in acts_of(mention))
 
     def _meant(self, group: Sequence[Mention], passage: Passage) -> ActsMeant:
         place = self.document.place(passage.block, group[0].start, group[-1].end)
@@ -122,7 +146,7 @@ class ActFinder:
         return ActsMeant(keys=keys if all(keys for keys, _ in known) else (), place=place, certainty=certainty)
 
     def _known(self, mention: Mention, passage: Passage) -> tuple[tuple[str, ...], Certainty]:
-        """The acts of one name. Where it may mean several, those that other documents speak of decide; else none is known."""
+        """The acts of one name. Where it may mean several, those that other documents speak of decide."""
         said, keys = mention.said, acts_of(mention)
         if not isinstance(said, NamedAct) or said.certainty is Certainty.READ:
             return keys, Certainty.READ
@@ -134,16 +158,17 @@ class ActFinder:
 
     def _is_only_one(self, mention: Mention, passage: Passage) -> bool:
         """Whether "the Directive" stands in a block that names that act and no other."""
-        named = {
-            acts_of(other)
-            for each in self.by_block[passage.block]
-            for other in each.own
-            if acts_of(other) and not (isinstance(other.said, NamedAct) and other.said.origin is Origin.NEAREST)
-        }
-        return named == {acts_of(mention)}
+        if passage.block not in self._named:
+            self._named[passage.block] = frozenset(
+                acts_of(other)
+                for each in self.by_block[passage.block]
+                for other in each.own
+                if acts_of(other) and not (isinstance(other.said, NamedAct) and other.said.origin is Origin.NEAREST)
+            )
+        return self._named[passage.block] == {acts_of(mention)}
 
 
-def _groups(passage: Passage) -> list[list[Mention]]:
+def passage_groups(passage: Passage) -> list[list[Mention]]:
     """The acts that a sentence names, those that are enumerated together."""
     return list(_joined(passage))
 

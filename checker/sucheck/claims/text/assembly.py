@@ -19,14 +19,14 @@ def assemble(document: Document, claims: Sequence[Claim], headings: Mapping[int,
         block = claim.place.block or 0
         counters[block] = counters.get(block, 0) + 1
         done.append(replace(
-            claim, id=ids[claim.id], label=f"¶{block + 1}.{counters[block]}", document=name, section=headings.get(block, ""),
-            among=ids.get(claim.among or ""), repeats=ids.get(claim.repeats or ""),
+            claim, id=ids[claim.id], label=f"¶{block + 1}.{counters[block]}", document=name,
+            section=headings.get(block, ""), among=ids.get(claim.among or ""), repeats=ids.get(claim.repeats or ""),
         ))  # fmt: skip
     return tuple(done)
 
 
 def title_of(document: Document) -> str:
-    """The name of a document: the heading that it begins with, unless that is the heading of a section; else its file's name."""
+    """The heading that a document begins with, unless it is that of a section; else the name of its file."""
     first = next((block for block in document.blocks if block.text.strip()), None)
     if first and first.kind is BlockKind.HEADING and not _is_numbered(first.text):
         return " ".join(first.text.split())

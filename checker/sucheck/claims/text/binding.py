@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from sucheck.claims.text.mention import Count, Mention, Noted, Role, Stands, States
 from sucheck.claims.text.passage import Passage
-from sucheck.claims.text.predicates import lead_of
 from sucheck.claims.text.statements import Statement
+from sucheck.claims.text.surroundings import lead_of
 from sucheck.frozen import dataclass
 from sucheck.model import Member, StateList
 from sucheck.model.vocabulary import expand
@@ -123,7 +123,7 @@ def _note_of(statement: Statement, notes: Mapping[int, NoteList]) -> NoteList | 
 
 
 def list_in_note(note: NoteList, statement: Statement) -> tuple[StateList | None, tuple[Statement, ...]]:
-    """The States that a note names for a statement: all of a bare list, else those whose sentences say the same or a part."""
+    """The States that a note names for a statement: a bare list, or those of whom its sentences say the same or a part."""
     if note.bare and isinstance(note.bare.said, States):
         return note.bare.said.listed, ()
     if statement.is_step:

@@ -26,8 +26,9 @@ class Cue(NamedTuple):
 def find_cues(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]], code: str) -> tuple[Cue, ...]:
     """The cues between two offsets, in order; what touches a hidden span (the name of an act) is none."""
     return tuple(
-        Cue(*hit.name.split("."), hit.start, hit.end)
+        Cue(kind, value, hit.start, hit.end)
         for hit in _cues(code).find(text, start, end)
+        for kind, _, value in [hit.name.partition(".")]
         if not any(hit.start < last and first < hit.end for first, last in hidden)
     )
 

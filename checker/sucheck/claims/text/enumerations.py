@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
+from sucheck.claims.language import pack
 from sucheck.claims.text.mention import CitedAct, CitedDocument, Count, Mention, Noted, Role, States
 from sucheck.claims.text.passage import CASE_UNITS, STEP_UNITS, Passage
+from sucheck.claims.text.phrases import alternatives
 from sucheck.claims.text.reading import Reading
 from sucheck.frozen import dataclass
 from sucheck.model import BlockKind, Part
@@ -19,6 +24,7 @@ _ACT_UNITS = {"directives": "directive", "regulations": "regulation", "decisions
 _MEASURES = {"months", "years", "days", "weeks", "hours", "member_states", *STEP_UNITS, *CASE_UNITS}
 #: In an enumeration with commas, no thing has more words.
 _SHORT = 8
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +37,7 @@ class Enumeration:
 
 
 def enumerations_in(reading: Reading, passage: Passage) -> Iterator[Enumeration]:
-    """The counts of a sentence whose things are named: in brackets, behind a colon, in bullets, behind "with", in a note."""
+    """The counts of a sentence whose things are named: in brackets, behind a colon, in bullets, in a note."""
     for mention in passage.own:
         said = mention.said
         if (
@@ -42,8 +48,8 @@ def enumerations_in(reading: Reading, passage: Passage) -> Iterator[Enumeration]
             and said.noun
         ):
             parts = (
-                _in_brackets(passage, mention) or _behind_colon(passage, mention) or _in_bullets(reading, passage, mention)
-                or _with_countries(passage, mention) or _in_note(reading, passage, mention, said)
+                _in_brackets(passage, mention) or _behind_colon(passage, mention)
+                or _in_bullets(reading, passage, mention) or _with_countries(passage, mention) or _in_note(reading, passage, mention, said)
             )  # fmt: skip
             if len(parts) > 1:
                 yield Enumeration(passage=passage, count=mention, parts=tuple(parts))
@@ -76,7 +82,7 @@ def _in_bullets(reading: Reading, passage: Passage, count: Mention) -> Sequence[
 
 
 def _with_countries(passage: Passage, count: Mention) -> Sequence[Part]:
-    """ "two arrangements with A and B": one thing for each country."""
+    """One thing for each country: "two arrangements with A and B"."""
     for mention in passage.own:
         if isinstance(mention.said, States) and mention.start >= count.end:
             between = passage.text[count.end : mention.start].split()
@@ -121,22 +127,29 @@ def _pieces(passage: Passage, start: int, end: int) -> Sequence[Part]:
     text = passage.text[start:end].rstrip(" .;")
     numbered = list(_NUMBERED.finditer(text))
     if len(numbered) > 1 and not text[: numbered[0].start()].strip():
-        cuts = [(hit.end(), following.start()) for hit, following in zip(numbered, numbered[1:], strict=False)]
+        cuts = [(hit.end(), following.start()) for hit, following in pairwise(numbered)]
         return [_part(passage, start, text, *cut) for cut in (*cuts, (numbered[-1].end(), len(text)))]
     if ";" in text:
-        return [_part(passage, start, text, *cut) for cut in _cuts(text, re.compile(r";\s*(?:and\s+)?"))]
-    joints = re.compile(rf",\s*(?:(?:{_ands(passage)})\s+)?|\s+(?:{_ands(passage)})\s+")
-    cuts = list(_cuts(text, joints))
-    is_plain = all(len(text[first:last].split()) <= _SHORT for first, last in cuts)
-    return (
-        [_part(passage, start, text, *cut) for cut in cuts]
-        if is_plain and "," in text or len(cuts) == len(("a", "b"))
-        else ()
+        return [_part(passage, start, text, *cut) for cut in _cuts(text, _joints(passage.words.code).semicolon)]
+    cuts = list(_cuts(text, _joints(passage.words.code).comma))
+    are_short = all(len(text[first:last].split()) <= _SHORT for first, last in cuts)
+    return [_part(passage, start, text, *cut) for cut in cuts] if are_short or len(cuts) == _TWO else ()
+
+
+class _Joints(NamedTuple):
+    """What stands between the things of an enumeration."""
+
+    semicolon: re.Pattern[str]
+    comma: re.Pattern[str]
+
+
+@cache
+def _joints(code: str) -> _Joints:
+    words = alternatives(pack(code)["grammar"]["joints"]["addition"])
+    return _Joints(
+        semicolon=re.compile(rf";\s*(?:(?:{words})\s+)?", re.IGNORECASE),
+        comma=re.compile(rf",\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE),
     )
-
-
-def _ands(passage: Passage) -> str:
-    return passage.words.conjunctions.pattern and "and|as well as"
 
 
 def _cuts(text: str, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:

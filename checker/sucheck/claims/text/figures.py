@@ -18,6 +18,8 @@ Used = set[tuple[int, int]]
 def figure_claims(reading: Reading, passage: Passage, used: Used) -> Iterator[Claim]:
     """The sums, enumerations and quantities of a sentence; what they take is added to `used`."""
     document = reading.document
+    if not passage.is_readable:
+        return
     for found in sums_in(reading, passage):
         _take(used, found.total, *found.parts)
         where, start, end = found.cue

@@ -1,4 +1,4 @@
-"""Mentions become claims: what a document states about the transposition of acts, and what was seen and not understood."""
+"""Mentions become claims: what a document states on the transposition of acts, and what was seen, not understood."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import replace
 from sucheck.claims.language import Language
 from sucheck.claims.text.assembly import assemble
 from sucheck.claims.text.cited import citation_claims, dated_claims
-from sucheck.claims.text.counted import Counted
+from sucheck.claims.text.counted import claims_on_states
+from sucheck.claims.text.drafts import Spot
 from sucheck.claims.text.figures import figure_claims
 from sucheck.claims.text.ledger import not_understood
 from sucheck.claims.text.mention import Mentions
@@ -27,18 +28,18 @@ def claims_of(
     the same check speak of: they decide what a name means that several acts have ("EU rules on access to firearms").
     """
     reading = Reading(document, mentions, words, spoken_of)
-    counted = Counted(reading)
-    claims = [*within_definitions(reading, counted.claims), *_cited(reading, counted.used)]
+    drafts = claims_on_states(reading)
+    claims = [*within_definitions(reading, drafts.claims), *_cited(reading, drafts.used)]
     claims = [
         claim if claim.id else replace(claim, id=f"#{number}")
-        for number, claim in enumerate(claims, start=len(counted.claims))
+        for number, claim in enumerate(claims, start=len(drafts.claims))
     ]
-    return assemble(document, claims, reading.headings), not_understood(reading, claims, counted.used)
+    return assemble(document, claims, reading.headings), not_understood(reading, claims, drafts.used)
 
 
-def _cited(reading: Reading, used: set[tuple[int, int]]) -> Iterator[Claim]:
+def _cited(reading: Reading, used: set[Spot]) -> Iterator[Claim]:
+    """Citations, figures and dates, sentence by sentence; what they hold is added to `used`."""
     for passage in reading.passages:
-        yield from citation_claims(passage, dict(reading.names))
+        yield from citation_claims(passage, reading.names)
         yield from figure_claims(reading, passage, used)
-        taken = {start for block, start in used if block == passage.block}
-        yield from dated_claims(passage, reading.finder, taken)
+        yield from dated_claims(passage, reading.finder, used)

@@ -12,7 +12,7 @@ from sucheck.model import Claim, Place
 
 
 def not_understood(reading: Reading, claims: Sequence[Claim], used: set[tuple[int, int]]) -> tuple[Place, ...]:
-    """The places of counts of States and steps, of lists of States and of dates near a verb of the law without a claim."""
+    """The places of counts and lists of States, of counts of steps and of dates near a verb of the law, unclaimed."""
     held = {
         place.key
         for claim in claims

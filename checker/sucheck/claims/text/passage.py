@@ -30,6 +30,8 @@ from sucheck.model import Document
 #: Units that count steps of procedures: their own noun is a cue.
 STEP_UNITS = {"letters": "formal_notice", "opinions": "reasoned_opinion", "referrals": "referral"}
 CASE_UNITS = frozenset({"cases", "procedures"})
+#: No sentence of a report has more characters, its lists included.
+_LONGEST = 6000
 _STRONG = re.compile(r";|:(?=\s)")
 _COMMA = re.compile(r",\s")
 
@@ -57,6 +59,11 @@ class Passage:
         self.words = words
         self.sentence: Sentence = mentions.sentences[index]
         self.text = document.blocks[self.sentence.block].text
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it is a sentence at all: what is longer than any sentence is not understood."""
+        return self.sentence.end - self.sentence.start <= _LONGEST
 
     @property
     def block(self) -> int:
@@ -170,7 +177,7 @@ def is_subject(mention: Mention) -> bool:
 
 @cache
 def _of_states(code: str) -> re.Pattern[str]:
-    """ "of the Member States" behind a percentage."""
+    """The words "of the Member States" behind a percentage."""
     sections = pack(code)
     of = alternatives(sections["numbers"]["of"])
     return re.compile(rf"\s+(?:{of})\s+(?:{alternatives(sections['units']['member_states'])})(?!\w)", re.IGNORECASE)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from sucheck.claims.language import pack
 from sucheck.claims.text.cues import Cue, phrase_list
-from sucheck.claims.text.mention import AsOf, Count, Dated, Mention, Noted, States
+from sucheck.claims.text.mention import Count, Mention
 from sucheck.claims.text.passage import CASE_UNITS, STEP_UNITS, Clause, Passage
-from sucheck.claims.text.phrases import alternatives
 from sucheck.claims.text.status import Status, binding_of, ground_of, step, tense_of, transposition, with_ground
-
-_LAST_WORD = re.compile(r"([^\W\d_]+(?:[-\u2011'’][^\W\d_]+)*)\W*$")  # noqa: RUF001 - a typographic apostrophe
-_BRACKETS = re.compile(r"\([^()]*\)")
+from sucheck.claims.text.surroundings import cues_before, cues_behind, is_object, is_plain, lead_of, opens_relative
 
 
 def status_of(passage: Passage, subject: Mention) -> Status | None:
@@ -23,27 +17,27 @@ def status_of(passage: Passage, subject: Mention) -> Status | None:
     clause = passage.clause_at(subject.start)
     if any(phrase_list("joints", "respectively", passage.words.code).find(passage.text, clause.start, clause.end)):
         return None
-    before, after = _before(passage, subject, clause), _after(passage, subject, clause)
+    before, after = cues_before(passage, subject, clause), cues_behind(passage, subject, clause)
     said = subject.said
     if isinstance(said, Count) and said.unit in {*STEP_UNITS, *CASE_UNITS}:
         return _of_steps(passage, subject, before, after)
     if any(cue.says("tense", "doubt") for cue in before):
         return None
-    is_object = _is_object(passage, subject)
+    object_of = is_object(passage, subject)
     denial = _denied_before(passage, subject, before)
     if denial and isinstance(said, Count) and said.quantifier == "all":
         return None  # "not all Member States": nobody knows how many
     after = (*denial, *after)
-    bound = binding_of(before, after, is_object=is_object)
+    bound = binding_of(before, after, is_object=object_of)
     if bound:
         return bound
     noun = said.noun if isinstance(said, Count) and said.of is None else ""
     if noun and any(phrase_list("subjects", "bound", passage.words.code).find(noun, 0, len(noun))):
         found = (
-            _as_object(passage, subject, before, after) if is_object else _as_subject(passage, subject, before, after)
+            _as_object(passage, subject, before, after) if object_of else _as_subject(passage, subject, before, after)
         )
         return found or Status(about="bound")
-    found = _as_object(passage, subject, before, after) if is_object else _as_subject(passage, subject, before, after)
+    found = _as_object(passage, subject, before, after) if object_of else _as_subject(passage, subject, before, after)
     return _seen_by_others(passage, subject, clause, found) if found else None
 
 
@@ -54,7 +48,7 @@ def _denied_before(passage: Passage, subject: Mention, before: Sequence[Cue]) ->
 
 
 def _of_steps(passage: Passage, subject: Mention, before: Sequence[Cue], after: Sequence[Cue]) -> Status | None:
-    """What is counted are steps: letters, opinions, procedures. Their noun says which, the words around what became of it."""
+    """What is counted are steps: letters, procedures. Their noun says which, the words around what became of it."""
     own = passage.cues_between(subject.start, subject.end, subject.aside)
     said = subject.said
     noun = next((cue for cue in own if cue.kind == "step"), None)
@@ -79,30 +73,30 @@ def _as_object(passage: Passage, subject: Mention, before: Sequence[Cue], after:
         return with_ground(found, (*before, *after, *_reasons(passage, clause)))
     leads = next((index for index, cue in enumerate(after) if cue.says("ground", "reason")), len(after))
     after = after[:leads]
-    near = after if _is_plain(passage, subject, after) or any(cue.kind == "degree" for cue in after) else ()
+    near = after if is_plain(passage, subject, after) or any(cue.kind == "degree" for cue in after) else ()
     return transposition((*before, *near)) or transposition(before)
 
 
 def _as_subject(passage: Passage, subject: Mention, before: Sequence[Cue], after: Sequence[Cue]) -> Status | None:
     """The States do something, or receive something."""
     steps = [cue for cue in after if cue.kind == "step"]
-    if steps and _is_plain(passage, subject, after):
+    if steps and is_plain(passage, subject, after):
         verb = next((cue for cue in after if cue.kind == "verb"), None)
         reason = next((cue for cue in after if cue.says("ground", "reason")), None)
-        is_relative = _opens_relative(passage, subject)
+        is_relative = opens_relative(passage, subject)
         if verb is None or is_relative or verb.start > steps[0].start or (reason and reason.start < verb.start):
             denial = [cue for cue in after if cue.kind == "not" and verb and cue.start < verb.start]
             found = step((), [cue for cue in after if cue not in denial])
             return with_ground(found, (*after, *_reasons(passage, passage.clause_at(subject.start)))) if found else None
         return None
-    if not steps and _is_plain(passage, subject, after):
+    if not steps and is_plain(passage, subject, after):
         return transposition(after)
     has_colon = passage.text[passage.sentence.start : lead_of(subject)].rstrip().endswith(":")
     return (step(before, ()) or transposition(before)) if has_colon else None
 
 
 def _seen_by_others(passage: Passage, subject: Mention, clause: Clause, found: Status) -> Status:
-    """The status as the main clause corrects it: "Although A declared full transposition, the Commission considers it …"."""
+    """The status as the main clause corrects it: "Although A declared …, the Commission considers it incomplete"."""
     if clause.kind != "concession" or found.about not in {"full", "conform"}:
         return found
     position = passage.clauses.index(clause)
@@ -142,85 +136,3 @@ def conceded_step(passage: Passage, subject: Mention) -> tuple[Status, Clause] |
             ground, _ = ground_of(cues)
             return replace(found, ground=ground), clause
     return None
-
-
-def _is_object(passage: Passage, subject: Mention) -> bool:
-    """Whether a preposition or a verb that takes an object stands right before it."""
-    text = passage.text[passage.sentence.start : lead_of(subject)]
-    return _governors(passage.words.code).search(text) is not None
-
-
-def _opens_relative(passage: Passage, subject: Mention) -> bool:
-    rest = passage.text[subject.end : passage.sentence.end].lstrip(" ,")
-    return phrase_list("subjects", "relative", passage.words.code).match(rest, 0, len(rest)) is not None
-
-
-def _is_plain(passage: Passage, subject: Mention, after: Sequence[Cue]) -> bool:
-    """Whether nothing but auxiliaries, dates, marks and brackets stands between the States and the first cue behind."""
-    first = next((cue for cue in after if cue.kind != "tense" and cue.start >= subject.end), None)
-    if first is None:
-        return False
-    pieces, at = [], passage.end_of(subject)
-    for mention in passage.own:
-        passes = isinstance(mention.said, AsOf | Dated | Noted | States) and mention.start >= at
-        if passes and mention.end <= first.start:
-            piece = passage.text[at : mention.start]
-            opener = mention.said.opener if isinstance(mention.said, States) else ""
-            pieces.append(piece.replace(opener, " ") if opener else piece)
-            at = mention.end
-    pieces.append(passage.text[at : first.start])
-    between = _BRACKETS.sub(" ", " ".join(pieces))
-    return _auxiliaries(passage.words.code).fullmatch(between) is not None
-
-
-def _before(passage: Passage, subject: Mention, clause: Clause) -> tuple[Cue, ...]:
-    """The cues of the clause before it; those behind the last other count, where a step is among them."""
-    aside = subject.aside
-    whole = passage.cues_between(clause.start, lead_of(subject), aside)
-    earlier = [
-        other for other in passage.subjects if clause.start <= other.start < subject.start and other.aside == aside
-    ]
-    if earlier:
-        said = earlier[-1].said
-        is_step = isinstance(said, Count) and said.unit in STEP_UNITS
-        cut = earlier[-1].start if is_step else _joint(passage, earlier[-1].end, lead_of(subject))
-        own = passage.cues_between(cut, lead_of(subject), aside)
-        if any(cue.kind in {"step", "verb"} or cue.says("event", "refer") for cue in own):
-            return own
-    return whole
-
-
-def _after(passage: Passage, subject: Mention, clause: Clause) -> tuple[Cue, ...]:
-    """The cues of the clause behind it, up to where the words for the next count begin."""
-    later = [
-        other for other in passage.subjects if subject.end <= other.start < clause.end and other.aside == subject.aside
-    ]
-    end = _joint(passage, subject.end, lead_of(later[0])) if later else clause.end
-    return passage.cues_between(subject.end, end, subject.aside)
-
-
-def _joint(passage: Passage, start: int, end: int) -> int:
-    """Where the last conjunction between two counts stands; the end where there is none."""
-    found = list(phrase_list("joints", "addition", passage.words.code).find(passage.text, start, end))
-    return found[-1].start if found else end
-
-
-def lead_of(subject: Mention) -> int:
-    """Where the determiner or the hedge of a count begins; the start of a list."""
-    return subject.said.lead if isinstance(subject.said, Count) else subject.start
-
-
-@cache
-def _governors(code: str) -> re.Pattern[str]:
-    subjects = pack(code)["grammar"]["subjects"]
-    words = alternatives([*subjects["toward"], *subjects["agent"]])
-    articles = alternatives(pack(code)["states"]["articles"])
-    return re.compile(rf"(?<![\w-])(?:{words})\s+(?:(?:{articles})\s+)?$", re.IGNORECASE)
-
-
-@cache
-def _auxiliaries(code: str) -> re.Pattern[str]:
-    words = pack(code)["grammar"]["subjects"]
-    return re.compile(
-        rf"(?:[\s,–—-]|(?:{alternatives([*words['auxiliaries'], *words['relative']])})(?![\w-]))*", re.IGNORECASE
-    )

@@ -8,10 +8,10 @@ from dataclasses import replace
 from sucheck.claims.language import Language
 from sucheck.claims.text.acts_meant import ActFinder, ActsMeant
 from sucheck.claims.text.binding import NoteList
-from sucheck.claims.text.mention import LearnedName, Mention, Mentions, Noted, Role, Stands, States
+from sucheck.claims.text.mention import AsOf, LearnedName, Mention, Mentions, Noted, Role, Stands, States
 from sucheck.claims.text.passage import Passage
 from sucheck.claims.text.statements import Statement, as_of_in, statements_in
-from sucheck.model import BlockKind, Document
+from sucheck.model import BlockKind, Certainty, Document
 
 
 class Reading:
@@ -76,7 +76,8 @@ class Reading:
 
     def _as_of(self) -> str | None:
         """The state of play of the document, where it gives one and no other."""
-        found = {as_of.said.value for passage in self.passages if (as_of := as_of_in(passage))}  # type: ignore[union-attr]
+        given = (as_of.said for passage in self.passages if (as_of := as_of_in(passage)))
+        found = {said.value for said in given if isinstance(said, AsOf) and said.certainty is Certainty.READ}
         return found.pop() if len(found) == 1 else None
 
     def _headings(self) -> Iterator[tuple[int, str]]:

@@ -28,8 +28,14 @@ def roles_of(passage: Passage) -> Iterator[RoleOfDate]:
         said = mention.said
         if isinstance(said, Dated) and not said.value.startswith("--"):
             found = _nearest(passage, mention)
-            if found:
+            if found and (found.name != "event" or _lead(mention) in _event_leads(passage.words.code)):
                 yield RoleOfDate(date=mention, role=found.name, start=found.start, end=found.end)
+
+
+def is_ahead(passage: Passage, found: RoleOfDate) -> bool:
+    """Whether an event is still to come by its date: "is to agree by 31 December"."""
+    leads = _leads("deadline", passage.words.code) - _leads("event", passage.words.code)
+    return found.role != "deadline" and _lead(found.date) in leads
 
 
 def step_date(passage: Passage, at: int, clause: Clause) -> Mention | None:
@@ -88,6 +94,12 @@ def _opens(passage: Passage, date: Mention) -> bool:
 
 def _lead(date: Mention) -> str:
     return date.said.lead if isinstance(date.said, Dated) else ""
+
+
+@cache
+def _event_leads(code: str) -> frozenset[str]:
+    """What may stand before the day of an event, or before the day by which it is to happen."""
+    return _leads("event", code) | _leads("deadline", code)
 
 
 @cache

@@ -62,7 +62,7 @@ def is_step(about: str) -> bool:
 def statements_in(passage: Passage, finder: ActFinder) -> Iterator[Statement]:
     """The statements of a sentence, in order; what a clause of reason or of concession adds stands behind its count."""
     main: Status | None = None
-    for subject in passage.subjects:
+    for subject in passage.subjects if passage.is_readable else ():
         status = status_of(passage, subject)
         if status is None:
             continue
@@ -82,7 +82,7 @@ def statements_in(passage: Passage, finder: ActFinder) -> Iterator[Statement]:
 
 
 def _is_about_acts(statement: Statement) -> bool:
-    """Whether the sentence is about an act: it names one, or speaks of transposition; else anything may be notified or applied."""
+    """Whether the sentence is about an act: it names one, or speaks of transposition; else anything may be applied."""
     if statement.is_step or statement.acts.place is not None or statement.status.about == "bound":
         return True
     return any(cue.says("verb", "transpose", "measures") for cue in statement.status.cues)

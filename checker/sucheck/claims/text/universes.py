@@ -14,7 +14,7 @@ _COUNTED = {Kind.COUNT, Kind.LIST, Kind.SHARE}
 
 
 def within_definitions(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with the whole that the last definition before them gives; a count that says its own whole keeps it."""
+    """The claims with the whole that the last definition before them gives; one that says its own keeps it."""
     defined = [
         (definition, found) for definition in reading.mentions.definitions if (found := _meaning(reading, definition))
     ]
