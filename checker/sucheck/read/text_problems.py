@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sucheck.model import BlockKind, Document, Place, Problem, ProblemKind
 from sucheck.read.encodings import DAMAGED
@@ -12,15 +12,20 @@ from sucheck.read.text_blocks import TextBlocks
 def problems_of(text: str, document: Document, read: TextBlocks) -> Iterator[Problem]:
     """The problems in the order: damaged characters, marks, notes."""
     yield from _damaged(text, document)
-    for mark, (start, end) in zip(document.marks, read.signs, strict=True):
+    yield from mark_problems(document, [(start, end, text[start:end]) for start, end in read.signs])
+    yield from note_problems(document, read.lost)
+
+
+def mark_problems(document: Document, signs: Iterable[tuple[int, int, str]]) -> Iterator[Problem]:
+    """The marks that have no note; `signs` says for each mark where it stands in the source, and its words."""
+    for mark, (start, end, words) in zip(document.marks, signs, strict=True):
         if mark.note is None:
             _, page = document.blocks[mark.block].source(mark.at)
             place = Place(
                 input=document.input, block=mark.block, page=page, note=document.blocks[mark.block].number,
-                start=start, end=end, text=text[start:end],
+                start=start, end=end, text=words,
             )  # fmt: skip
             yield Problem(kind=ProblemKind.MARK_WITHOUT_NOTE, place=place, detail=str(mark.number))
-    yield from _notes(document, read)
 
 
 def _damaged(text: str, document: Document) -> Iterator[Problem]:
@@ -39,7 +44,8 @@ def _damaged(text: str, document: Document) -> Iterator[Problem]:
     yield Problem(kind=ProblemKind.DAMAGED_TEXT, place=place, detail=str(text.count(DAMAGED)))
 
 
-def _notes(document: Document, read: TextBlocks) -> Iterator[Problem]:
+def note_problems(document: Document, lost: Mapping[int, int]) -> Iterator[Problem]:
+    """The notes without mark or number, and the gaps; `lost` gives the numbers of those that show none, by block."""
     marked = {mark.note for mark in document.marks}
     numbers = {mark.number for mark in document.marks}
     last = 0
@@ -47,8 +53,8 @@ def _notes(document: Document, read: TextBlocks) -> Iterator[Problem]:
         if block.kind is not BlockKind.NOTE:
             continue
         place = document.place(index, 0, len(block.text))
-        number = read.lost.get(index, block.number) or 0
-        if index in read.lost:
+        number = lost.get(index, block.number) or 0
+        if index in lost:
             yield Problem(kind=ProblemKind.NOTE_WITHOUT_NUMBER, place=place, detail=str(number))
         elif index not in marked:
             yield Problem(kind=ProblemKind.NOTE_WITHOUT_MARK, place=place, detail=str(number))
