@@ -34,7 +34,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test coverage lint types unit test-lowest bench docs lock clean
+.PHONY: help demo test coverage lint types unit test-lowest bench docs sample-pdfs lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ bench: $(VENV)/.dev $(BENCH_VENV)/.installed  ## measure, against the bare impor
 
 docs: $(VENV)/.run  ## write RULES.md, docs/columns.md and the outputs that the pages show
 	@$(BIN)/python docs/build.py
+
+sample-pdfs:  ## print the sample reports again as PDF (needs LibreOffice)
+	soffice --headless --convert-to pdf --outdir sample_inputs sample_inputs/report.docx sample_inputs/report_faults.docx
 
 lock: $(LOCK_VENV)/bin/uv  ## lock the newest versions in requirements/
 	$(COMPILE) --upgrade --group dev --output-file requirements/dev.txt

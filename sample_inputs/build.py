@@ -1,4 +1,4 @@
-"""Writes the sample workbooks from the facts in the TOML files beside it.
+"""Writes the sample workbooks and reports from the facts in the TOML files beside it.
 
     python sample_inputs/build.py [FOLDER]
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import reports
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types, nor does anybody else
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
@@ -56,12 +57,16 @@ MEMBER_STATES = [
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Write the three workbooks into the folder that is named, or beside this file."""
+    """Write the workbooks and the reports into the folder that is named, or beside this file."""
     folder = Path(arguments[0]) if arguments else HERE
     published = book_of(facts("published"))
     write(folder / "security_union_20.xlsx", published)
     write(folder / "consistent.xlsx", put_right(published, facts("corrections")))
     write(folder / "seeded_faults.xlsx", book_of(facts("teaching")))
+    report = facts("report")
+    consistent = reports.source_of(report)
+    reports.write_report(folder, "report", consistent)
+    reports.write_report(folder, "report_faults", reports.with_faults(consistent, report["faults"]))
 
 
 def facts(name: str) -> Facts:
