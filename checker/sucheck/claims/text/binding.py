@@ -123,7 +123,7 @@ def _note_of(statement: Statement, notes: Mapping[int, NoteList]) -> NoteList | 
 
 
 def list_in_note(note: NoteList, statement: Statement) -> tuple[StateList | None, tuple[Statement, ...]]:
-    """The States that a note names for a statement: a bare list, or those of whom its sentences say the same or a part."""
+    """The States that a note names for a statement: a bare list, or those of whom it says the same or a part of it."""
     if note.bare and isinstance(note.bare.said, States):
         return note.bare.said.listed, ()
     if statement.is_step:

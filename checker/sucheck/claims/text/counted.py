@@ -96,7 +96,7 @@ class _Counting:
     def _count_only_listed(self, passage: Passage) -> None:
         """Counts whose words are not understood, but which name their States: the number at least can be checked."""
         understood = {spot(statement.mention) for statement in self.reading.statements[passage.index]}
-        for mention in passage.subjects:
+        for mention in passage.subjects if passage.is_readable else ():
             said = mention.said
             if not isinstance(said, Count) or spot(mention) in understood or said.unit != "member_states":
                 continue

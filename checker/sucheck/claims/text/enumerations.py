@@ -49,7 +49,8 @@ def enumerations_in(reading: Reading, passage: Passage) -> Iterator[Enumeration]
         ):
             parts = (
                 _in_brackets(passage, mention) or _behind_colon(passage, mention)
-                or _in_bullets(reading, passage, mention) or _with_countries(passage, mention) or _in_note(reading, passage, mention, said)
+                or _in_bullets(reading, passage, mention) or _with_countries(passage, mention)
+                or _in_note(reading, passage, mention, said)
             )  # fmt: skip
             if len(parts) > 1:
                 yield Enumeration(passage=passage, count=mention, parts=tuple(parts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cache, cached_property
 
 from sucheck.claims.language import Language, pack
@@ -74,7 +75,7 @@ class Passage:
     def hidden(self) -> tuple[tuple[int, int], ...]:
         """The spans whose words are no cues: the names of acts and documents, dates ("May"), States."""
         named = (CitedAct, CitedDocument, NamedAct, Dated, AsOf, States)
-        return tuple((mention.start, mention.end) for mention in self.own if isinstance(mention.said, named))
+        return tuple((_name_start(mention), mention.end) for mention in self.own if isinstance(mention.said, named))
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
@@ -122,9 +123,15 @@ class Passage:
         }
         if starts[self.sentence.start] != "main":
             self._end_opening(starts)
-        ordered = sorted(starts)
+        begin = self.sentence.start
+        ordered = [s for s in sorted(starts) if s == begin or starts[s] != "contrast" or self._has_subject(s, starts)]
         ends = [*ordered[1:], self.sentence.end]
         return tuple(Clause(start=start, end=end, kind=starts[start]) for start, end in zip(ordered, ends, strict=True))
+
+    def _has_subject(self, start: int, starts: Mapping[int, str]) -> bool:
+        """Whether a contrast speaks of other States: "but two have not"; else it goes on: "but not completely"."""
+        end = min((other for other in starts if other > start), default=self.sentence.end)
+        return any(start <= subject.start < end for subject in self.subjects)
 
     def _end_opening(self, starts: dict[int, str]) -> None:
         """A clause that opens its sentence ends at the first comma behind a cue: "Although A notified, B …"."""
@@ -165,6 +172,13 @@ class Passage:
             return None
         closed = self.text.find(")", at, self.sentence.end)
         return (opened, closed + 1) if closed >= 0 else None
+
+
+def _name_start(mention: Mention) -> int:
+    """Where the name of an act begins: "implementing Directive …" is a verb and a name, unless it is in capitals."""
+    if not isinstance(mention.said, CitedAct):
+        return mention.start
+    return mention.start + next((at for at, sign in enumerate(mention.words) if not sign.islower() and sign != " "), 0)
 
 
 def is_subject(mention: Mention) -> bool:
