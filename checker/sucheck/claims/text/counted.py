@@ -59,7 +59,10 @@ class _Counting:
             if each.status.about == statement.status.about:
                 self._repeated.add(spot(each.mention))
         self.drafts.take(statement.mention, *bound.taken)
-        self.drafts.add(self._counted(statement, count, bound))
+        is_left_out = statement.passage.is_exception(statement.mention)
+        self.drafts.add(
+            self._all_but(statement, count, bound) if is_left_out else self._counted(statement, count, bound)
+        )
 
     def _counted(self, statement: Statement, count: Count, bound: Bound) -> Claim:
         share, decimals = self._share_beside(statement)
@@ -69,6 +72,16 @@ class _Counting:
             quantifier=count.quantifier if count.value is None else "", noted=bound.noted,
             among=larger_of(statement, self.drafts), repeats=said_before(statement, self.drafts),
         )  # fmt: skip
+
+    def _all_but(self, statement: Statement, count: Count, bound: Bound) -> Claim:
+        """Everybody less so many, or less those that are named: "all but two"."""
+        place = self.drafts.place(statement.mention)
+        members = bound.listed.members if bound.listed else ()
+        more = 0 if members else count.value or 0
+        listed = StateList(
+            members=members, complement=True, more=more, place=bound.listed.place if bound.listed else place
+        )
+        return self.drafts.claim(statement, Kind.LIST, listed=listed, note=bound.note)
 
     def _conceded(self, statement: Statement, bound: Bound, listed: StateList) -> Claim:
         """The claim of a concession ("despite procedures launched …"): the States of the count are among those."""

@@ -91,6 +91,10 @@ class Passage:
                 found.append(mention)
         return tuple(found)
 
+    def is_exception(self, count: Mention) -> bool:
+        """Whether a count says who is left out: "all but two Member States"."""
+        return _exceptions(self.words.code).search(self.text[self.sentence.start : count.start]) is not None
+
     def is_share(self, mention: Mention) -> bool:
         """Whether it is a percentage of the Member States."""
         return isinstance(mention.said, Percent) and not mention.said.is_points and self.end_of(mention) > mention.end
@@ -185,8 +189,13 @@ def is_subject(mention: Mention) -> bool:
     """Whether a status or a step may be said of it."""
     said = mention.said
     if isinstance(said, Count):
-        return said.unit in {"member_states", *STEP_UNITS, *CASE_UNITS} or said.is_bare
+        return said.unit in {"member_states", "countries", *STEP_UNITS, *CASE_UNITS} or said.is_bare
     return isinstance(said, States) and said.role is Role.STATES and said.stands is Stands.SENTENCE
+
+
+@cache
+def _exceptions(code: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(pack(code)['lists']['exceptions'])})\s+$", re.IGNORECASE)
 
 
 @cache

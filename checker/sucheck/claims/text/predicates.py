@@ -56,7 +56,8 @@ def _of_steps(passage: Passage, subject: Mention, before: Sequence[Cue], after: 
         noun = next((cue for cue in passage.cues if cue.says("step", "procedure")), None)
     if noun is None or not isinstance(said, Count):
         return None
-    events = [cue for cue in (*before, *after) if cue.kind != "step"]
+    own_events = [cue for cue in after if cue.kind == "event"] if said.is_bare else []
+    events = own_events or [cue for cue in (*before, *after) if cue.kind != "step"]
     found = (
         step([noun], events)
         if said.unit in CASE_UNITS

@@ -99,7 +99,7 @@ def _statement(passage: Passage, subject: Mention, status: Status, finder: ActFi
     return Statement(
         passage=passage, mention=subject, status=status, acts=finder.meant(passage, subject.start),
         when=step_date(passage, subject.start, clause) if step else None,
-        held_on=None if step else state_date(passage, clause), is_response=_is_response(passage, subject),
+        held_on=None if step else state_date(passage, clause), is_response=not step and _is_response(passage, subject),
     )  # fmt: skip
 
 

@@ -153,7 +153,12 @@ def _step_of(before: Sequence[Cue], after: Sequence[Cue]) -> tuple[str, tuple[Cu
 
 def _procedure(last: Cue, events: Sequence[Cue], whole: Sequence[Cue]) -> tuple[str, tuple[Cue, ...]]:
     """What became of a procedure: closed, launched, or still open."""
-    for value, about in (("close", "closed"), ("launch", "formal_notice"), ("keep", "open")):
+    for value, about in (
+        ("close", "closed"),
+        ("launch", "formal_notice"),
+        ("keep", "open"),
+        ("refer", "formal_notice"),
+    ):
         found = next((cue for cue in events if cue.value == value), None)
         if found:
             return about, tuple(sorted((last, found), key=lambda cue: cue.start))
