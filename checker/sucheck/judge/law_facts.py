@@ -10,7 +10,9 @@ from sucheck.judge.values import Day, Value
 from sucheck.law import acts as law_acts
 from sucheck.law import calendar as law_calendar
 from sucheck.law import participation as law_participation
+from sucheck.law.citations import find_citations
 from sucheck.law.deadlines import DateKind
+from sucheck.law.other_acts import other_act
 from sucheck.law.states import states as member_states
 
 _MONTHS = 12
@@ -44,6 +46,16 @@ def act_values(act: str, on: dt.date | None) -> dict[str, Value]:
         "law_later_deadlines": _days(move.new for move in moves if on and move.amended_on > on),
     }
     return values
+
+
+def other_act_values(words: str) -> dict[str, Value]:
+    """The dates of an act that is no directive, which a citation names; empty where the table does not have it."""
+    found = find_citations(words)
+    law = other_act(found[0].citation.celex) if len(found) == 1 else None
+    if law is None:
+        return {}
+    values: dict[str, Value] = {"law_date": Day.of(law.document_date), "law_dates": _days([law.document_date])}
+    return values | ({"law_journal_date": Day.of(law.oj_date)} if law.oj_date else {})
 
 
 def _exchanged(date: dt.date) -> dt.date | None:

@@ -14,6 +14,9 @@ from sucheck.judge.template import fill, in_words
 from sucheck.judge.values import Unknown, Value
 from sucheck.model import Place, Severity
 
+#: What a predicate tells that stands in the text itself.
+_QUOTED = ("written", "reference", "second")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -66,7 +69,8 @@ def judge_one(rule: Rule, subject: Subject) -> Verdict | None:
     if outcome.truth is None:
         return _undecided(rule, subject, _why(outcome))
     told = {**subject.values, **told, "states": Quantity.of_states(states)}
-    places = _with_cells(at, subject, states) if outcome.truth is False else subject.places(_all_names(rule))
+    faulty = outcome.truth is False
+    places = _exact(told, subject) or _with_cells(at, subject, states) if faulty else subject.places(_all_names(rule))
     return Verdict(rule=rule, subject=subject, truth=outcome.truth, told=told, states=states, places=places)
 
 
@@ -98,6 +102,13 @@ def _why(outcome: Outcome) -> str:
         return outcome.why
     left, right = (in_words(side) for side in sides if side is not None)
     return f"{left} against {right}: not settled"
+
+
+def _exact(told: Mapping[str, Value], subject: Subject) -> tuple[Place, ...]:
+    """Where the words stand that a predicate quotes from the text, those left out between them (…) aside."""
+    quoted = next((told[name] for name in _QUOTED if isinstance(told.get(name), str)), "")
+    pieces = (piece.strip() for piece in str(quoted).split("…"))
+    return tuple(dict.fromkeys(place for piece in pieces if (place := subject.find(piece))))
 
 
 def _with_cells(names: tuple[str, ...], subject: Subject, states: frozenset[str]) -> tuple[Place, ...]:

@@ -11,20 +11,24 @@ from sucheck.law.citations import written_date
 _DATE = r"(?:,|\s+of|\s*\()?\s*(?P<date>\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+[A-Z][a-z]+\s+\d{4})"
 #: COM(2019) 552 final, C(2019)2335, SWD (2018) 302; COM(2012)0714 in Parliament, COM/2012/0714 on EUR-Lex.
 _REFERENCE = re.compile(
-    r"(?<![\w/])(?P<series>COM|SWD|SEC|JOIN|C)\s?(?:\((?P<year>(?:19|20)?\d\d)\)\s?|/(?P<slashed>(?:19|20)\d\d)/)"
-    rf"(?P<number>\d{{1,5}})(?!\d)(?:\s+final(?:/(?P<version>\d))?)?(?:{_DATE})?"
+    r"(?<![\w/])(?P<core>(?P<series>COM|SWD|SEC|JOIN|C)\s?(?:\((?P<year>(?:19|20)?\d\d)\)\s?|/(?P<slashed>(?:19|20)\d\d)/)"
+    rf"(?P<number>\d{{1,5}})(?!\d)(?:\s+final(?:/(?P<version>\d))?)?)(?:{_DATE})?"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A document of the Commission as it is named: its number (`COM(2012) 714`), its date, its span."""
+    """A document of the Commission as it is named: its number (`COM(2012) 714`), its date, its span.
+
+    `named` is where the number ends, before the date.
+    """
 
     number: str
     year: int
     version: int
     date: dt.date | None
     start: int
+    named: int
     end: int
 
 
@@ -38,5 +42,6 @@ def _reference(found: re.Match[str]) -> Reference:
     year = int(figures) if len(figures) == len("2019") else 1900 + int(figures)
     return Reference(
         number=f"{found['series']}({year}) {int(found['number'])}", year=year, version=int(found["version"] or 1),
-        date=written_date(found["date"] or ""), start=found.start(), end=found.end(),
+        date=written_date(found["date"] or ""), start=found.start(),
+        named=found.end("core"), end=found.end(),
     )  # fmt: skip

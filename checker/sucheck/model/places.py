@@ -31,10 +31,10 @@ class Place:
 
     @property
     def address(self) -> str:
-        """The place as a person writes it: `Claims!F7`, the sheet, `p. 11, note 49`, `paragraph 57`, `the file`."""
+        """The place as a person writes it: `Claims!F7`, the sheet, `p. 11, note 49`, `¶57`, `the file`."""
         if self.block is not None:
             page = f"p. {self.page}, " if self.page is not None else ""
-            return page + (f"note {self.note}" if self.note is not None else f"paragraph {self.block + 1}")
+            return page + (f"note {self.note}" if self.note is not None else f"¶{self.block + 1}")
         if self.sheet is None:
             return "the file"
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet

@@ -1,11 +1,21 @@
 """What the expression language cannot say: one module per family of rules."""
 
-from sucheck.judge.predicates import citations, editorial, keys, lists, notes, participation, procedures, shares
+from sucheck.judge.predicates import (
+    citations,
+    documents,
+    editorial,
+    keys,
+    lists,
+    notes,
+    participation,
+    procedures,
+    shares,
+)
 from sucheck.judge.predicates.registry import Predicate
 
 PREDICATES: dict[str, Predicate] = {
     each.name: each
-    for module in (citations, editorial, keys, lists, notes, participation, procedures, shares)
+    for module in (citations, documents, editorial, keys, lists, notes, participation, procedures, shares)
     for each in module.PREDICATES
 }
 

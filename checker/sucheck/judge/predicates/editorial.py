@@ -22,7 +22,7 @@ _COUNTED = (
 _IN_WORDS = rf"(?i)\b(?:{_WORDS})\s+(?:other\s+|further\s+)?{_COUNTED}\b"
 _IN_FIGURES = rf"(?<![\w/.(-])\d{{1,4}}\s+(?:other\s+|further\s+)?{_COUNTED}\b"
 
-_LINK_LAST = r"https?://\S+$"
+_LINK_LAST = r"(?:https?://|www\.)\S+$"
 _END = r"""[.!?]["'”’)\]]*$"""  # noqa: RUF001 - typographic quotation marks are meant
 #: What a note should not have, with what the Style Guide says of it.
 _FORMS = (
@@ -32,6 +32,7 @@ _FORMS = (
     (r"\d{4}/\d+(?:/E?E[CU])?,\s+of\s+the\s+(?:European\s+Parliament|Council|Commission)\b",
      "no comma stands between the parts of a title"),
 )  # fmt: skip
+_SHOWN = 50
 _ENUMERATOR = r"(?:^|[\s,;:])\w{1,3}$"
 
 
@@ -84,6 +85,7 @@ def note_in_form(text: str, full_stops: bool) -> Answer:  # noqa: FBT001 - predi
     lone = _lone_bracket(text)
     if lone is not None:
         shown = text[lone:] if text[lone] in "([" else text[: lone + 2].rpartition(" ")[2]
+        shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN].rpartition(' ')[0]} …"
         return fails(written=shown, advice="a bracket without its other half")
     bare = text.rstrip()
     if full_stops and not re.search(_END, bare) and not re.search(_LINK_LAST, bare):

@@ -34,7 +34,10 @@ def _subject(claim: Claim, facts: Facts) -> Subject:
     if claim.as_of and (claim.kind is Kind.AS_OF or "as_of" in _filled(claim)):
         values["own_as_of"] = period(claim.as_of, claim.place.address)
     values["as_of"] = as_of or Unknown("the state of play is not stated")
-    values |= facts.of_act(claim.act, as_of)
+    values |= facts.of_act(claim.act, as_of) | facts.of_cited(claim)
+    sister = facts.sister(claim)
+    if sister:
+        values["sister"] = sister[0]
     values["bound"] = facts.bound(claim.act, as_of, claim.acts)
     values |= _figures(claim, values["bound"])
     values |= _membership(claim, as_of) | citation_values(claim)
@@ -46,7 +49,8 @@ def _subject(claim: Claim, facts: Facts) -> Subject:
     evidence = deadline_conditions(claim.act) if claim.kind is Kind.DEADLINE else frozenset[str]()
     return Subject(
         key=claim_key(claim), act=claim.act, values=values,
-        sources=_sources(claim) | participation_places | recorded_places, home=(claim.place,),
+        sources=_sources(claim) | participation_places | recorded_places | ({"sister": (sister[1],)} if sister else {}),
+        home=(claim.place,),
         conditions=evidence | _conditions(claim, values),
     )  # fmt: skip
 

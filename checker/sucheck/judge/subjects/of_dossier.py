@@ -10,6 +10,7 @@ from sucheck.judge.rule import Rule
 from sucheck.judge.subjects.acts import act_subjects
 from sucheck.judge.subjects.cases import case_subjects
 from sucheck.judge.subjects.claims import claim_subjects
+from sucheck.judge.subjects.documents import paragraph_subjects, problem_subjects
 from sucheck.judge.subjects.frames import FrameSubjects, row_subjects, state_subjects
 from sucheck.judge.subjects.measures import Measures, measures_of
 from sucheck.judge.subjects.notes import list_subjects, note_subjects
@@ -65,6 +66,8 @@ class Subjects:
             "act": lambda: act_subjects(self._measures, self._facts),
             "case": lambda: case_subjects(self._dossier, self._facts),
             "document": lambda: document_subjects(self._dossier),
+            "problem": lambda: problem_subjects(self._dossier),
+            "paragraph": lambda: paragraph_subjects(self._dossier),
             "note": lambda: note_subjects(self._dossier),
             "list": lambda: list_subjects(self._dossier),
             "series": lambda: series_subjects(self._dossier, self._facts),

@@ -15,8 +15,9 @@ from sucheck.judge.facts import Facts
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.claims import claim_key
 from sucheck.judge.subjects.date_pairs import act_and_deadline, repeated_dates
+from sucheck.judge.subjects.documents import name_pairs
 from sucheck.judge.subjects.measures import Measured, Measures, has_states
-from sucheck.judge.subjects.references import reference_pairs
+from sucheck.judge.subjects.references import reference_pairs, registered_pairs
 from sucheck.judge.subjects.row_pairs import row_pairs
 from sucheck.judge.subjects.shares import change_pairs, share_pairs
 from sucheck.judge.subjects.subject import Subject
@@ -39,7 +40,9 @@ def pair_subjects(tie: str, dossier: Dossier, measures: Measures, facts: Facts) 
         "side by side": lambda: _side_by_side(measures),
         "shares": lambda: share_pairs(measures),
         "change": lambda: change_pairs(dossier),
+        "names": lambda: name_pairs(dossier),
         "titles": lambda: reference_pairs(dossier),
+        "register": lambda: registered_pairs(dossier),
         "union": lambda: _unions(measures),
     }
     yield from makers[tie]()

@@ -17,6 +17,7 @@ from sucheck.model.frames import days_of
 
 #: What a claim that counts or lists can be.
 _FIGURES = {Kind.COUNT, Kind.LIST, Kind.SHARE, Kind.SUM}
+_OFTEN = 3
 _EITHER = "two letters"
 
 
@@ -126,13 +127,31 @@ def document_subjects(dossier: Dossier) -> Iterator[Subject]:
                     values[name] = value
                     sources[name] = (edition.places.get(name, claims[0].place),)
             values["as_ofs"] = _as_ofs(claims)
+            values["form"] = "text" if claims[0].place.block is not None else "sheets"
+            _stand_out(claims, values, sources)
             yield Subject(
                 key=document or edition.title or "the report", values=values, sources=sources, home=_home(claims)
             )
 
 
+def _stand_out(claims: Sequence[Claim], values: dict[str, Value], sources: dict[str, tuple[Place, ...]]) -> None:
+    """The state of play that a text gives again and again, and another that it gives once."""
+    stated = [claim for claim in claims if claim.kind is Kind.AS_OF and claim.as_of]
+    places: dict[str, list[Place]] = {}
+    for claim in stated:
+        places.setdefault(str(claim.as_of), []).append(claim.place)
+    usual = [day for day, found in places.items() if len(found) >= _OFTEN]
+    other = [day for day, found in places.items() if len(found) == 1]
+    if len(usual) == 1:
+        values["usual_as_of"], sources["usual_as_of"] = period(usual[0], "as_of"), (places[usual[0]][0],)
+    if len(places) == len((*usual, *other)) and len(other) == 1:
+        values["other_as_of"], sources["other_as_of"] = period(other[0], "as_of"), (places[other[0]][0],)
+
+
 def _home(claims: Sequence[Claim]) -> tuple[Place, ...]:
-    return (claims[0].place,)
+    """The first claim; of a text the first that counts or lists."""
+    is_text = claims[0].place.block is not None
+    return (next((claim.place for claim in claims if is_text and claim.kind in _FIGURES), claims[0].place),)
 
 
 def _as_ofs(claims: Sequence[Claim]) -> tuple[Day, ...]:

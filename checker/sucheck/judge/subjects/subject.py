@@ -14,13 +14,18 @@ def _nowhere(_state: str) -> tuple[Place, ...]:
     return ()
 
 
+def _nothing(_words: str) -> Place | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What a rule is applied to.
 
     `key` names it in words that survive an inserted row; `values` are what its vocabulary names (what is missing is
     unknown); `sources` says where the stated ones stand; `home` is where it stands as a whole; `conditions` are those
-    of `CONDITIONS` that hold; `cell_of` finds the cells of a State among its rows.
+    of `CONDITIONS` that hold; `cell_of` finds the cells of a State among its rows, `find`
+    the place of words in its text.
     """
 
     key: str
@@ -30,6 +35,7 @@ class Subject:
     home: tuple[Place, ...]
     conditions: frozenset[str] = frozenset()
     cell_of: Callable[[str], tuple[Place, ...]] = _nowhere
+    find: Callable[[str], Place | None] = _nothing
 
     def known(self, name: str) -> Value | None:
         """A value, or None where it is unknown."""

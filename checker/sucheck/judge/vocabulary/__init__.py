@@ -13,7 +13,7 @@ from sucheck.judge.vocabulary.claims import CLAIM
 from sucheck.judge.vocabulary.conditions import CONDITIONS
 from sucheck.judge.vocabulary.law import AS_OF, BOUND, LAW, PUBLISHED
 from sucheck.judge.vocabulary.pairs import PAIR, TIES
-from sucheck.judge.vocabulary.sheets import CELL, COLUMN, DOCUMENT, LIST, NOTE, ROW
+from sucheck.judge.vocabulary.sheets import CELL, COLUMN, DOCUMENT, LIST, NOTE, PARAGRAPH, PROBLEM, ROW
 from sucheck.judge.vocabulary.word import Word
 
 __all__ = ["CONDITIONS", "ROW_SHEETS", "TIES", "VOCABULARY", "Word"]
@@ -28,6 +28,8 @@ VOCABULARY: Mapping[str, Mapping[str, Word]] = {
     "state": STATE | AS_OF,
     "case": CASE | LAW | AS_OF | PUBLISHED,
     "document": DOCUMENT | AS_OF | PUBLISHED,
+    "problem": PROBLEM,
+    "paragraph": PARAGRAPH,
     "note": NOTE | PUBLISHED,
     "list": LIST | PUBLISHED,
     "series": SERIES,

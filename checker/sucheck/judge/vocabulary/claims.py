@@ -73,5 +73,6 @@ CLAIM = words(
     is_on_file=("flag", "whether the table of law has a directive of this number; for what is cited as one"),
     named_acts=("texts", "the acts that the name in the row means"),
     name_key=("text", "the act that stands beside the name"),
+    sister=("text", "an act published on the day that the claim gives, which the same input cites by its own date"),
     misprint=("text", "in words, that the official title of the named act bears the number cited"),
 )

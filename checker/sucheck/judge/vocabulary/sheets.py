@@ -22,6 +22,9 @@ DOCUMENT = words(
     title=("text", "its title"),
     has_claims=("flag", "whether it holds counts or lists"),
     as_ofs=("days", "the states of play that its claims give"),
+    form=("text", "text for a report or press release, sheets for a workbook"),
+    usual_as_of=("day", "the state of play that its notes and sentences give three times or more"),
+    other_as_of=("day", "another one, which they give once"),
 )
 
 NOTE = words(
@@ -30,6 +33,16 @@ NOTE = words(
     reply_months=("number", "the months to reply that it tells without a reason"),
     document=("text", "the document it stands in"),
     full_stops=("flag", "whether most notes of the document end with a full stop"),
+)
+
+PROBLEM = words(
+    problem=("text", "what the reader found wrong with a document, a word of ProblemKind in lower case"),
+    detail=("text", "what it concerns: a number, some words"),
+)
+
+PARAGRAPH = words(
+    text=("text", "the text of the paragraph, heading, bullet, table cell or note"),
+    notes=("texts", "the numbers of the notes that the document has or marks"),
 )
 
 LIST = words(
