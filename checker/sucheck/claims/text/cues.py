@@ -10,6 +10,10 @@ from sucheck.claims.language import pack
 from sucheck.claims.text.phrase_index import PhraseIndex
 
 
+#: The nouns of verbs are listed apart.
+_NOUN = "noun"
+
+
 class Cue(NamedTuple):
     """One cue: what kind it is of (`not`, `verb`, `degree`, `step` …), what it means, and its span in the block."""
 
@@ -17,6 +21,7 @@ class Cue(NamedTuple):
     value: str
     start: int
     end: int
+    is_noun: bool = False
 
     def says(self, kind: str, *values: str) -> bool:
         """Whether it is of this kind, and means one of the values where some are given."""
@@ -26,7 +31,7 @@ class Cue(NamedTuple):
 def find_cues(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]], code: str) -> tuple[Cue, ...]:
     """The cues between two offsets, in order; what touches a hidden span (the name of an act) is none."""
     return tuple(
-        Cue(kind, value, hit.start, hit.end)
+        Cue("verb" if kind == _NOUN else kind, value, hit.start, hit.end, kind == _NOUN)
         for hit in _cues(code).find(text, start, end)
         for kind, _, value in [hit.name.partition(".")]
         if not any(hit.start < last and first < hit.end for first, last in hidden)

@@ -9,7 +9,15 @@ from sucheck.claims.text.cues import Cue, phrase_list
 from sucheck.claims.text.mention import Count, Mention
 from sucheck.claims.text.passage import CASE_UNITS, STEP_UNITS, Clause, Passage
 from sucheck.claims.text.status import Status, binding_of, ground_of, step, tense_of, transposition, with_ground
-from sucheck.claims.text.surroundings import cues_before, cues_behind, is_object, is_plain, lead_of, opens_relative
+from sucheck.claims.text.surroundings import (
+    cues_before,
+    cues_behind,
+    is_governed,
+    is_object,
+    is_plain,
+    lead_of,
+    opens_relative,
+)
 
 
 def status_of(passage: Passage, subject: Mention) -> Status | None:
@@ -75,6 +83,8 @@ def _as_object(passage: Passage, subject: Mention, before: Sequence[Cue], after:
     leads = next((index for index, cue in enumerate(after) if cue.says("ground", "reason")), len(after))
     after = after[:leads]
     near = after if is_plain(passage, subject, after) or any(cue.kind == "degree" for cue in after) else ()
+    if not near and not is_governed(passage, subject, before):
+        return None
     return transposition((*before, *near)) or transposition(before)
 
 
@@ -82,18 +92,29 @@ def _as_subject(passage: Passage, subject: Mention, before: Sequence[Cue], after
     """The States do something, or receive something."""
     steps = [cue for cue in after if cue.kind == "step"]
     if steps and is_plain(passage, subject, after):
-        verb = next((cue for cue in after if cue.kind == "verb"), None)
-        reason = next((cue for cue in after if cue.says("ground", "reason")), None)
-        is_relative = opens_relative(passage, subject)
-        if verb is None or is_relative or verb.start > steps[0].start or (reason and reason.start < verb.start):
-            denial = [cue for cue in after if cue.kind == "not" and verb and cue.start < verb.start]
-            found = step((), [cue for cue in after if cue not in denial])
-            return with_ground(found, (*after, *_reasons(passage, passage.clause_at(subject.start)))) if found else None
-        return None
+        return _of_receivers(passage, subject, after, steps)
     if not steps and is_plain(passage, subject, after):
         return transposition(after)
     has_colon = passage.text[passage.sentence.start : lead_of(subject)].rstrip().endswith(":")
     return (step(before, ()) or transposition(before)) if has_colon else None
+
+
+def _of_receivers(passage: Passage, subject: Mention, after: Sequence[Cue], steps: Sequence[Cue]) -> Status | None:
+    """The States receive something: "were sent an opinion"; or, having received it, do something: "who got one have …"."""
+    verb = next((cue for cue in after if cue.says("verb", "notify", "transpose", "adopt", "implement", "apply")), None)
+    reason = next((cue for cue in after if cue.says("ground", "reason")), None)
+    is_relative = opens_relative(passage, subject)
+    if is_relative and verb and verb.start > steps[0].start and reason is None:
+        return transposition([cue for cue in after if cue.start > steps[-1].start])
+    is_late = verb is None or verb.start > steps[0].start or (reason is not None and reason.start < verb.start)
+    denied = [cue for cue in after if cue.kind == "not" and cue.start < steps[0].start]
+    if not (is_late or is_relative) or (denied and not is_relative):
+        return None
+    if not any(cue.kind == "event" for cue in after):
+        return None
+    found = step((), [cue for cue in after if cue not in denied])
+    reasons = _reasons(passage, passage.clause_at(subject.start))
+    return with_ground(found, (*after, *reasons)) if found else None
 
 
 def _seen_by_others(passage: Passage, subject: Mention, clause: Clause, found: Status) -> Status:

@@ -9,6 +9,7 @@ from sucheck.claims.language import pack
 from sucheck.claims.text.mention import Dated, Mention
 from sucheck.claims.text.passage import Clause, Passage
 from sucheck.claims.text.phrase_index import Hit, PhraseIndex
+from sucheck.claims.text.surroundings import joint
 from sucheck.frozen import dataclass
 
 
@@ -49,7 +50,8 @@ def step_date(passage: Passage, at: int, clause: Clause) -> Mention | None:
     if own:
         before = [date for date in own if date.start < at]
         behind = [date for date in own if date.start >= at]
-        stop = min((other.start for other in passage.subjects if other.start > at), default=clause.end)
+        following = min((other.start for other in passage.subjects if other.start > at), default=clause.end)
+        stop = joint(passage, at, following) if following < clause.end else clause.end
         near = [date for date in behind if date.start < stop]
         return near[0] if near else before[-1] if before else behind[0] if len(dates) == 1 else None
     if clause.kind == "time":
@@ -68,14 +70,10 @@ def step_date(passage: Passage, at: int, clause: Clause) -> Mention | None:
     return first[0] if first and first[0].start < at else None
 
 
-def state_date(passage: Passage, clause: Clause) -> Mention | None:
+def state_date(passage: Passage, clause: Clause, leads: str = "state") -> Mention | None:
     """The day at which a transposition state holds: "by 25 May 2018, 12 Member States had notified"."""
-    dates = _free_dates(passage)
-    own = [
-        date
-        for date in dates
-        if clause.start <= date.start < clause.end and _lead(date) in _leads("state", passage.words.code)
-    ]
+    allowed = _leads(leads, passage.words.code)
+    own = [date for date in _free_dates(passage) if clause.start <= date.start < clause.end and _lead(date) in allowed]
     return own[-1] if own else None
 
 

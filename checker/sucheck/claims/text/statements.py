@@ -96,10 +96,13 @@ def _ground_beside(main: Status) -> str | None:
 def _statement(passage: Passage, subject: Mention, status: Status, finder: ActFinder) -> Statement:
     clause = passage.clause_at(subject.start)
     step = is_step(status.about)
+    held_on = None if step else state_date(passage, clause)
+    if not step and held_on is None and status.tense == "past":  # "in 2021 ten had not notified"
+        held_on = state_date(passage, clause, "event")
+    when = step_date(passage, subject.start, clause) if step or held_on is None else None
     return Statement(
-        passage=passage, mention=subject, status=status, acts=finder.meant(passage, subject.start),
-        when=step_date(passage, subject.start, clause) if step else None,
-        held_on=None if step else state_date(passage, clause), is_response=not step and _is_response(passage, subject),
+        passage=passage, mention=subject, status=status, acts=finder.meant(passage, subject.start), when=when,
+        held_on=held_on, is_response=not step and _is_response(passage, subject),
     )  # fmt: skip
 
 

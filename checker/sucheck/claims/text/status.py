@@ -35,6 +35,9 @@ def transposition(cues: Sequence[Cue]) -> Status | None:
     degrees = [cue for cue in cues if cue.kind == "degree"]
     if any(cue.kind == "step" or is_named_ground(cue) for cue in cues) or (verb is None and not degrees):
         return None
+    tells = [cue for cue in cues if cue.kind in {"not", "degree"} or cue.says("event", "receive")]
+    if verb is not None and not tells and all(cue.is_noun for cue in cues if cue.kind == "verb"):
+        return None
     about = _held_incomplete(cues) or _said(cues, verb, degrees)
     if not about:
         return None

@@ -21,6 +21,20 @@ def is_object(passage: Passage, subject: Mention) -> bool:
     return _governors(passage.words.code).search(text) is not None
 
 
+def is_governed(passage: Passage, subject: Mention, before: Sequence[Cue]) -> bool:
+    """Whether the last verb or degree before some States leads to them: "notified by", "notification of … from"."""
+    last = next((cue for cue in reversed(before) if cue.kind in {"verb", "degree"}), None)
+    if last is None:
+        return False
+    between, at = "", last.end
+    for start, end in passage.hidden:
+        if last.end <= start and end <= subject.start:
+            between += passage.text[at:start]
+            at = end
+    between += passage.text[at : lead_of(subject)]
+    return _governing(passage.words.code).fullmatch(between) is not None
+
+
 def opens_relative(passage: Passage, subject: Mention) -> bool:
     """Whether a relative clause that says which States are meant begins right behind them."""
     rest = passage.text[subject.end : passage.sentence.end].lstrip(" ,")
@@ -55,7 +69,7 @@ def cues_before(passage: Passage, subject: Mention, clause: Clause) -> tuple[Cue
     if earlier:
         said = earlier[-1].said
         is_step = isinstance(said, Count) and said.unit in STEP_UNITS
-        cut = earlier[-1].start if is_step else _joint(passage, earlier[-1].end, lead_of(subject))
+        cut = earlier[-1].start if is_step else joint(passage, earlier[-1].end, lead_of(subject))
         own = passage.cues_between(cut, lead_of(subject), aside)
         if any(cue.kind in {"step", "verb"} or cue.says("event", "refer") for cue in own):
             return own
@@ -67,11 +81,11 @@ def cues_behind(passage: Passage, subject: Mention, clause: Clause) -> tuple[Cue
     later = [
         other for other in passage.subjects if subject.end <= other.start < clause.end and other.aside == subject.aside
     ]
-    end = _joint(passage, subject.end, lead_of(later[0])) if later else clause.end
+    end = joint(passage, subject.end, lead_of(later[0])) if later else clause.end
     return passage.cues_between(subject.end, end, subject.aside)
 
 
-def _joint(passage: Passage, start: int, end: int) -> int:
+def joint(passage: Passage, start: int, end: int) -> int:
     """Where the last conjunction between two counts stands; the end where there is none."""
     found = list(phrase_list("joints", "addition", passage.words.code).find(passage.text, start, end))
     return found[-1].start if found else end
@@ -80,6 +94,14 @@ def _joint(passage: Passage, start: int, end: int) -> int:
 def lead_of(subject: Mention) -> int:
     """Where the determiner or the hedge of a count begins; the start of a list."""
     return subject.said.lead if isinstance(subject.said, Count) else subject.start
+
+
+@cache
+def _governing(code: str) -> re.Pattern[str]:
+    """Prepositions, articles and nothing else."""
+    subjects = pack(code)["grammar"]["subjects"]
+    words = alternatives([*subjects["toward"], *subjects["agent"], *pack(code)["states"]["articles"]])
+    return re.compile(rf"(?:\s|(?:{words})(?![\w-]))*", re.IGNORECASE)
 
 
 @cache
