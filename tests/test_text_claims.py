@@ -67,6 +67,9 @@ COUNTS = {
     "Two thirds (18) of the Member States have transposed Directive (EU) 2019/790.": ("2019/790", "full", "=", 18, ""),
     "All Member States have notified full transposition of Directive (EU) 2019/790.": ("2019/790", "full", "=", None, ""),
     "Not all Member States have transposed Directive (EU) 2019/790.": ("2019/790", "full", "=", None, ""),
+    "Transposition of Directive (EU) 2019/790 has been completed by 20 Member States.": ("2019/790", "full", "=", 20, ""),
+    "Two of the three Member States that received a reasoned opinion have since notified full transposition of Directive (EU) 2019/790.": ("2019/790", "full", "=", 2, ""),
+    "Four Member States still lack legislation to transpose Directive (EU) 2019/790.": ("2019/790", "not_full", "=", 4, ""),
     # lists by position: brackets, dashes, namely, a comma, a colon, the next sentence, an open list
     "Two Member States (Greece and Malta) have not transposed Directive (EU) 2019/790.": ("2019/790", "not_full", "=", 2, "EL MT"),
     "Two Member States have not transposed Directive (EU) 2019/790 (Greece and Malta).": ("2019/790", "not_full", "=", 2, "EL MT"),
@@ -99,6 +102,7 @@ STEPS = {
     "The Commission closed the infringement procedures against two Member States under Directive (EU) 2019/790.": ("closed", None, 2, "", None),
     "The Commission decided to refer two Member States (Malta and Cyprus) to the Court of Justice for non-transposition of Directive (EU) 2019/790.": ("referral", "non_communication", 2, "MT CY", None),
     "Seven Member States received a reasoned opinion on 15 July 2022 because they had not notified transposition of Directive (EU) 2019/790.": ("reasoned_opinion", "non_communication", 7, "", "2022-07-15"),
+    "The Commission is taking legal action against 12 Member States for failing to transpose Directive (EU) 2019/790.": ("formal_notice", "non_communication", 12, "", None),
     "The Court of Justice ruled against Malta on 25 February 2021 for failing to transpose Directive (EU) 2019/790.": ("judgment", "non_communication", None, "MT", "2021-02-25"),
     "Additional letters of formal notice were sent to three Member States under Directive (EU) 2019/790.": ("additional_formal_notice", None, 3, "", None),
 }  # fmt: skip
@@ -136,6 +140,11 @@ LEFT_OVER = {
     "Ten Member States implemented the recommendation on road safety.": ["Ten Member States"],
     "Five and seven Member States have respectively notified nothing and part of Directive (EU) 2019/790.": ["seven Member States"],
     "In response, both Member States announced that legislative work will be completed soon.": ["both Member States"],
+    "The workshop on the transposition of Directive (EU) 2019/790 was attended by 23 Member States.": ["23 Member States"],
+    "The Commission supports 27 Member States in implementing Directive (EU) 2019/790.": ["27 Member States"],
+    "Five Member States have not replied to the reasoned opinion under Directive (EU) 2019/790.": ["Five Member States"],
+    "Three Member States were late in transposing Directive (EU) 2019/790.": ["Three Member States"],
+    "17 Member States use the option in Article 5 of Directive (EU) 2019/790.": ["17 Member States"],
     "If four Member States fail to notify Directive (EU) 2019/790, procedures will follow.": ["four Member States"],
     "Germany's parliament adopted a law on 3 May 2019.": [],
     "The attack in Halle, Germany was condemned.": [],
@@ -283,6 +292,31 @@ def test_steps_and_the_states_they_are_against_are_two_counts() -> None:
         (11, "referrals", "referral"),
         (6, "member_states", "referral"),
     ]
+
+
+def test_each_step_of_a_sentence_has_its_own_day() -> None:
+    text = (
+        "On 19 July 2018 letters of formal notice were sent to 14 Member States, and on 24 January 2019 reasoned opinions "
+        "were sent to Spain and Finland under Directive (EU) 2016/681."
+    )
+    assert [(c.about, c.when) for c in on_states(text)] == [
+        ("formal_notice", "2018-07-19"),
+        ("reasoned_opinion", "2019-01-24"),
+    ]
+
+
+def test_all_but_two_are_not_two() -> None:
+    unnamed = only("All but two Member States have fully transposed Directive 2014/26/EU.")
+    named = only("All but two Member States (Malta and Cyprus) have fully transposed Directive 2014/26/EU.")
+    assert (unnamed.kind, unnamed.value, unnamed.about, listed(unnamed)) == (Kind.LIST, None, "full", "all but  +2")
+    assert (named.value, listed(named)) == (None, "all but MT CY")
+
+
+def test_what_became_of_a_part_of_the_cases() -> None:
+    text = "The Commission launched 27 infringement cases for non-communication of Directive 2012/29/EU, of which 9 remain open."
+    launched, left = on_states(text)
+    assert (launched.about, launched.value, launched.unit) == ("formal_notice", 27, "cases")
+    assert (left.about, left.value, left.among) == ("open", 9, launched.id)
 
 
 def test_parts_and_rests_are_tied_to_the_whole() -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sucheck.claims.text.cues import phrase_list
-from sucheck.claims.text.mention import CitedAct, Mention, NamedAct, Origin
+from sucheck.claims.text.mention import CitedAct, Mention, Mentions, NamedAct, Origin
 from sucheck.claims.text.passage import Passage
 from sucheck.frozen import dataclass
 from sucheck.model import BlockKind, Certainty, Document, Place
@@ -47,6 +47,17 @@ def names_act(mention: Mention) -> bool:
     if isinstance(said, CitedAct):
         return said.citation.type in {None, *_TRANSPOSED} and not said.is_inner
     return isinstance(said, NamedAct) and said.type in _TRANSPOSED
+
+
+def acts_spoken_of(mentions: Mentions) -> frozenset[str]:
+    """The acts that a document names beyond doubt: they decide what another document's vague names mean."""
+    return frozenset(
+        key
+        for mention in mentions.mentions
+        for key in acts_of(mention)
+        if isinstance(mention.said, CitedAct)
+        or (isinstance(mention.said, NamedAct) and mention.said.certainty is Certainty.READ)
+    )
 
 
 class _Spoken(NamedTuple):

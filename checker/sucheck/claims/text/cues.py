@@ -9,7 +9,6 @@ from typing import NamedTuple
 from sucheck.claims.language import pack
 from sucheck.claims.text.phrase_index import PhraseIndex
 
-
 #: The nouns of verbs are listed apart.
 _NOUN = "noun"
 

@@ -100,7 +100,7 @@ def _as_subject(passage: Passage, subject: Mention, before: Sequence[Cue], after
 
 
 def _of_receivers(passage: Passage, subject: Mention, after: Sequence[Cue], steps: Sequence[Cue]) -> Status | None:
-    """The States receive something: "were sent an opinion"; or, having received it, do something: "who got one have …"."""
+    """The States receive something: "were sent an opinion"; or they then do something: "who got one have notified"."""
     verb = next((cue for cue in after if cue.says("verb", "notify", "transpose", "adopt", "implement", "apply")), None)
     reason = next((cue for cue in after if cue.says("ground", "reason")), None)
     is_relative = opens_relative(passage, subject)

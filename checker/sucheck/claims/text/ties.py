@@ -10,6 +10,8 @@ from sucheck.model import Claim
 
 #: How far back "of which" may begin.
 _BACK = 40
+#: How many counts back in the paragraph the larger one may be.
+_FAR = 12
 
 
 def larger_of(statement: Statement, drafts: Drafts) -> str | None:
@@ -17,7 +19,7 @@ def larger_of(statement: Statement, drafts: Drafts) -> str | None:
     is_rest = statement.count is not None and statement.count.determiner in {"remaining", "other"}
     if not (statement.is_response or is_rest or _is_part(statement)):
         return None
-    for claim in reversed(drafts.counts_in.get(statement.passage.block, [])):
+    for claim in reversed(drafts.counts_in.get(statement.passage.block, [])[-_FAR:]):
         if claim.acts != statement.acts.keys:
             continue
         if statement.is_response:
