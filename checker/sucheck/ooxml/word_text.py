@@ -1,4 +1,4 @@
-"""The own text of a part of a Word document, in which every place is counted, and the way back to its elements.
+"""The own text of a part of a Word document, in which every place is counted (`word_index` leads back).
 
 The own text is what the elements of the part give, in the order of their start tags:
 
@@ -42,28 +42,13 @@ class PartText:
     paragraphs: Mapping[etree._Element, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touched:
-    """An element that gives a stretch of own text, and which of its characters do (`first` to `last`).
-
-    `element` and `run` (-1 outside runs) are positions among all elements of the part in the order of their start tags,
-    the root being 0: `tags.outline` and `root.iter("*")` count alike.
-    """
-
-    element: int
-    run: int
-    name: str
-    first: int
-    last: int
-
-
 def part_text(root: etree._Element) -> PartText:
     """The own text of the part with this root element."""
     pieces: list[str] = []
     starts: dict[etree._Element, int] = {}
     paragraphs: dict[etree._Element, int] = {}
     length = 0
-    for element, name, text in _pieces(root):
+    for element, name, text in giving(root):
         if name == "p":
             paragraphs[element] = len(paragraphs)
         starts[element] = length
@@ -86,53 +71,8 @@ def words_of(element: etree._Element, start: int) -> tuple[int, int]:
     return first, max(start + len(text.rstrip()), first)
 
 
-def touched(root: etree._Element, start: int, end: int) -> tuple[Touched, ...]:
-    """The elements that give the characters `start` to `end` of the own text, in order; text boxes within are left out.
-
-    What is deleted or hidden between the first and the last of them is named too. For an empty stretch, the element
-    that holds the character before it.
-    """
-    first, last = (start, end) if start < end else (max(start - 1, 0), max(start, 1))
-    numbers = {element: number for number, element in enumerate(root.iter("*"))}
-    found: list[tuple[int, Touched]] = []
-    at = 0
-    for element, name, text in _pieces(root):
-        if name != "p" and at < last and first < at + len(text):
-            ancestors = [(numbers[above], name_of(above)) for above in element.iterancestors()]
-            run = next((number for number, above in ancestors if above == "r"), -1)
-            span = (max(start - at, 0), min(end - at, len(text))) if start < end else (start - at, start - at)
-            depth = sum(above == "p" for _, above in ancestors)
-            found.append((depth, Touched(element=numbers[element], run=run, name=name, first=span[0], last=span[1])))
-        at += len(text)
-        if at >= last:
-            break
-    return tuple(piece for depth, piece in found if depth == found[0][0])
-
-
-def mark_of_note(body: etree._Element, notes: etree._Element, start: int) -> tuple[int, int] | None:
-    """Where in the own text of the main part the mark stands whose note holds the character at `start` of its own part.
-
-    None where no such note has a mark.
-    """
-    at = 0
-    for element, _, text in _pieces(notes):
-        at += len(text)
-        if at > start:
-            note = next((above for above in element.iterancestors() if name_of(above) in {"footnote", "endnote"}), None)
-            return None if note is None else _mark(body, f"{name_of(note)}Reference", attribute(note, "id"))
-    return None
-
-
-def _mark(body: etree._Element, name: str, id_: str) -> tuple[int, int] | None:
-    text = part_text(body)
-    for element, start in text.starts.items():
-        if name_of(element) == name and attribute(element, "id") == id_:
-            return start, start + 1
-    return None
-
-
-def _pieces(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    """Each element that gives own text, its name, and the text."""
+def giving(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """Each element that gives own text, its name, and the text (which may be empty)."""
     for element in root.iter("*"):
         name = name_of(element)
         if name in _WORDS:
