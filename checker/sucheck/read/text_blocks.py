@@ -10,7 +10,7 @@ from sucheck.model import Block, BlockKind, Mark
 from sucheck.read.binding import Bound, bind
 from sucheck.read.lines import lines_of
 from sucheck.read.notes_in_text import FoundMark
-from sucheck.read.paragraphs import Stretch, layout_of, stretches
+from sucheck.read.paragraphs import Layout, Stretch, layout_of, stretches
 from sucheck.read.spans import BlockText
 from sucheck.read.split_words import SplitWords
 
@@ -30,11 +30,15 @@ class TextBlocks:
 
 def blocks_of(text: str) -> TextBlocks:
     """Headings, paragraphs and bullets in reading order, then the notes; page furniture is left out."""
-    bound = bind(lines_of(text))
+    return written(text, bind(lines_of(text)))
+
+
+def written(text: str, bound: Bound, layout: Layout | None = None) -> TextBlocks:
+    """The blocks of lines that have been told apart; without a layout, it is that which the lines show."""
     in_notes = {line for note in bound.notes for line in note.lines}
     body = [i for i in range(len(bound.lines)) if i not in in_notes and i not in bound.cut]
     alone = frozenset(mark.candidate.line for mark in bound.marks if mark.candidate.is_alone)
-    layout = layout_of([bound.lines[index] for index in body if index not in alone])
+    layout = layout or layout_of([bound.lines[index] for index in body if index not in alone])
     writer = _Writer(text, bound)
     for stretch in stretches(bound.lines, body, layout, alone):
         writer.write(stretch)

@@ -1,0 +1,34 @@
+"""The blocks of a PDF, every character with its page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from sucheck.model import Block, BlockKind
+from sucheck.read.paragraphs import Layout
+from sucheck.read.pdf_notes import bound_lines
+from sucheck.read.pdf_text import PdfText
+from sucheck.read.text_blocks import TextBlocks, written
+
+
+def blocks_of_pdf(found: PdfText) -> TextBlocks:
+    """The blocks and marks; offsets of blocks are those of the page's characters, of `signs` those of the text."""
+    bound = bound_lines(found)
+    width = median(len(line.text) for line in found.lines)
+    read = written(found.text, bound, Layout(gap=0, width=max(width, 1), limit=0))
+    return replace(read, blocks=tuple(_placed(block, found) for block in read.blocks))
+
+
+def _placed(block: Block, found: PdfText) -> Block:
+    starts = [segment.start for segment in block.segments] + [len(block.text)]
+    slices = [
+        (segment.source, segment.source + end - start)
+        for segment, (start, end) in zip(block.segments, pairwise(starts), strict=True)
+    ]
+    first = bisect_right(found.lines, block.segments[0].source, key=lambda line: line.start) - 1
+    is_cell = found.placed[max(first, 0)].is_cell and block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+    kind = BlockKind.CELL if is_cell else block.kind
+    return replace(block, kind=kind, segments=found.traced.segments(slices))

@@ -1,0 +1,127 @@
+"""The characters of a PDF page with their places on it, as PDFium finds them."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from typing import Any, NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+from sucheck.frozen import dataclass
+from sucheck.read.encodings import DAMAGED
+
+# PDFium writes U+0002 for a hyphen at a line's end; some fonts call the hyphen that they draw a soft one.
+_MEANT = {"\x00": DAMAGED, "\ufffe": DAMAGED, "\x02": "-", "\u00ad": "-", "\t": " ", "\u00a0": " "}
+_NOT_DRAWN = frozenset("\r\n\u200b\ufeff")
+_UPRIGHT = 0.9  # the cosine of the angle by which a line may lean, at least
+
+
+class Glyph(NamedTuple):
+    """One character: its left and right edge, its baseline and its size, in points; `index` counts PDFium's characters.
+
+    A page's origin is its lower left corner as it is shown, so that baselines fall as the text goes on.
+    """
+
+    sign: str
+    left: float
+    right: float
+    base: float
+    size: float
+    index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageGlyphs:
+    """The characters of a page in the order of its file; `leaning` counts those left out as they are not upright."""
+
+    glyphs: list[Glyph]
+    height: float
+    leaning: int
+    is_blank: bool
+
+
+def page_glyphs(page: pypdfium2.PdfPage) -> PageGlyphs:
+    """The characters of a page that it shows upright."""
+    frame = _Frame(*page.get_cropbox(), quarters=page.get_rotation() // 90)
+    width, height = frame.right - frame.left, frame.top - frame.bottom
+    if frame.quarters % 2:
+        width, height = height, width
+    text = page.get_textpage()
+    try:
+        glyphs, leaning = _read(text.raw, frame)
+    finally:
+        text.close()
+    return PageGlyphs(
+        glyphs=[glyph for glyph in glyphs if -1 <= glyph.left <= width + 1 and -1 <= glyph.base <= height + 1],
+        height=height, leaning=leaning, is_blank=raw.FPDFPage_CountObjects(page.raw) == 0,
+    )  # fmt: skip
+
+
+class _Frame(NamedTuple):
+    """The part of the page's plane that is shown, and by how many quarters it is turned clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    quarters: int
+
+    def base(self, x: float, y: float) -> float:
+        """The height of a point on the page as shown."""
+        return (y - self.bottom, self.right - x, self.top - y, x - self.left)[self.quarters]
+
+    def span(self, box: Any) -> tuple[float, float]:  # noqa: ANN401 - a structure of ctypes
+        """The left and the right edge of a box on the page as shown."""
+        if self.quarters == 0:
+            return box.left - self.left, box.right - self.left
+        if self.quarters == 1:
+            return box.bottom - self.bottom, box.top - self.bottom
+        if self.quarters == 2:  # noqa: PLR2004 - half a turn
+            return self.right - box.right, self.right - box.left
+        return self.top - box.top, self.top - box.bottom
+
+
+class _Setting(NamedTuple):
+    """How a text object of the file is set: its baseline, the size of its characters, whether it is upright."""
+
+    base: float
+    size: float
+    is_upright: bool
+
+
+def _read(text: Any, frame: _Frame) -> tuple[list[Glyph], int]:  # noqa: ANN401 - a pointer of ctypes
+    """The upright characters, without PDFium's own line ends, which are often wrong; and the number of all others."""
+    box = raw.FS_RECTF()
+    glyphs: list[Glyph] = []
+    leaning, held = 0, 0
+    setting = _Setting(0.0, 0.0, is_upright=True)
+    for index in range(raw.FPDFText_CountChars(text)):
+        sign = chr(raw.FPDFText_GetUnicode(text, index))
+        if sign in _NOT_DRAWN:
+            continue
+        if sign == " " and raw.FPDFText_IsGenerated(text, index) == 1:
+            if glyphs:
+                glyphs.append(Glyph(sign, glyphs[-1].right, glyphs[-1].right, glyphs[-1].base, 0.0, index))
+            continue
+        address = ctypes.addressof(raw.FPDFText_GetTextObject(text, index).contents)
+        if address != held:
+            held, setting = address, _setting(text, index, frame)
+        if not setting.is_upright:
+            leaning += 1
+            continue
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        left, right = frame.span(box)
+        glyphs.append(Glyph(_MEANT.get(sign, sign), left, right, setting.base, setting.size, index))
+    return glyphs, leaning
+
+
+def _setting(text: Any, index: int, frame: _Frame) -> _Setting:  # noqa: ANN401 - a pointer of ctypes
+    x, y = ctypes.c_double(), ctypes.c_double()
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetCharOrigin(text, index, x, y)
+    raw.FPDFText_GetMatrix(text, index, matrix)
+    cosine = (matrix.a, matrix.b, -matrix.a, -matrix.b)[frame.quarters] / (math.hypot(matrix.a, matrix.b) or 1.0)
+    size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    return _Setting(frame.base(x.value, y.value), size, cosine > _UPRIGHT)

@@ -1,0 +1,146 @@
+"""The lines of a PDF page, told by the baselines of its characters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sucheck.frozen import dataclass
+from sucheck.read.pdf_glyphs import Glyph
+
+_JUMP = 0.5  # in sizes: a baseline that jumps by more begins a new line
+_BACK = 1.0  # in sizes: how far characters of one line may stand before the one before them
+_GUTTER = 2.5  # in sizes: a gap that parts two columns or cells, unless a label stands before it
+_LABEL = 8  # characters
+_BLANK = 0.3  # in sizes: a gap that stands for a blank
+_LOOKED_BACK = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfLine:
+    """Characters on one baseline of a page (from 1), from left to right; edges, baseline and size in points.
+
+    `height` is that of the page. The size is that of most of its characters. `is_cell` says that it stands in a table.
+    """
+
+    page: int
+    height: float
+    glyphs: tuple[Glyph, ...]
+    left: float
+    right: float
+    base: float
+    size: float
+    is_cell: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its characters."""
+        return "".join(glyph.sign for glyph in self.glyphs)
+
+
+def page_lines(glyphs: Sequence[Glyph], page: int, height: float) -> list[PdfLine]:
+    """The lines with words of a page, in the order in which the file holds them."""
+    pieces: list[_Piece] = []
+    for glyph in glyphs:
+        piece = pieces[-1] if pieces else None
+        if piece is None or not piece.takes(glyph):
+            if glyph.sign == " ":
+                continue
+            piece = _Piece(glyph)
+            pieces.append(piece)
+        piece.add(glyph)
+    lines = [_line(piece.glyphs, page, height) for piece in _rejoined(pieces)]
+    return [line for line in lines if line.glyphs]
+
+
+class _Piece:
+    """Characters that follow each other on one baseline, while they are gathered."""
+
+    def __init__(self, first: Glyph) -> None:
+        self.glyphs: list[Glyph] = []
+        self.base = first.base
+        self.size = first.size
+        self.left = first.left
+        self.right = first.left
+
+    def takes(self, glyph: Glyph) -> bool:
+        """Whether the next character of the file stands on this line."""
+        if not glyph.size:
+            return True
+        size = max(self.size, glyph.size)
+        if abs(glyph.base - self.base) > _JUMP * size or glyph.left < self.right - _BACK * size:
+            return False
+        return glyph.left - self.right <= _GUTTER * size or len(self.glyphs) <= _LABEL
+
+    def add(self, glyph: Glyph) -> None:
+        """Add a character; the largest one gives the baseline."""
+        self.glyphs.append(glyph)
+        if glyph.size > self.size:
+            self.size, self.base = glyph.size, glyph.base
+        if glyph.sign != " ":
+            self.left, self.right = min(self.left, glyph.left), max(self.right, glyph.right)
+
+
+def _rejoined(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """The pieces, those put together that make one line but stand apart in the file, such as a raised number."""
+    found: list[_Piece] = []
+    for piece in pieces:
+        for held in reversed(found[-_LOOKED_BACK:]):
+            if _touch(held, piece):
+                for glyph in piece.glyphs:
+                    held.add(glyph)
+                break
+        else:
+            found.append(piece)
+    return found
+
+
+def _touch(held: _Piece, piece: _Piece) -> bool:
+    size = max(held.size, piece.size)
+    if abs(held.base - piece.base) > _JUMP * size:
+        return False
+    before, after = sorted((held, piece), key=lambda each: each.left)
+    if after.right <= before.right:  # a number raised in a hole of the line
+        return _has_hole(before, after)
+    return -0.3 * size <= after.left - before.right <= size
+
+
+def _has_hole(line: _Piece, piece: _Piece) -> bool:
+    middle = (piece.left + piece.right) / 2
+    return not any(glyph.left < middle < glyph.right for glyph in line.glyphs if glyph.sign != " ")
+
+
+def _line(glyphs: Sequence[Glyph], page: int, height: float) -> PdfLine:
+    ordered = _with_blanks(sorted(glyphs, key=lambda glyph: (glyph.left, glyph.index)))
+    drawn = [glyph for glyph in ordered if glyph.sign != " "]
+    if not drawn:
+        return PdfLine(page=page, height=height, glyphs=(), left=0, right=0, base=0, size=0)
+    size = _usual(glyph.size for glyph in drawn)
+    base = _usual(glyph.base for glyph in drawn if abs(glyph.size - size) <= size / 20)
+    return PdfLine(
+        page=page, height=height, glyphs=tuple(ordered), left=drawn[0].left,
+        right=max(glyph.right for glyph in drawn), base=base, size=size,
+    )  # fmt: skip
+
+
+def _usual(values: Iterable[float]) -> float:
+    """The most frequent value, rounded to a tenth of a point; of equal ones the larger."""
+    counts = Counter(round(value, 1) for value in values)
+    return max(counts, key=lambda value: (counts[value], value))
+
+
+def _with_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters with one blank between words and none at the ends."""
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.sign == " ":
+            if found and found[-1].sign != " ":
+                found.append(glyph)
+            continue
+        last = found[-1] if found else None
+        if last is not None and last.sign != " " and glyph.left - last.right > _BLANK * min(last.size, glyph.size):
+            found.append(Glyph(" ", last.right, glyph.left, last.base, 0, last.index + 1))
+        found.append(glyph)
+    while found and found[-1].sign == " ":
+        found.pop()
+    return found

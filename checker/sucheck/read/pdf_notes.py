@@ -1,0 +1,119 @@
+"""The marks and notes of a PDF: raised numbers, and lines smaller than the text that begin with one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sucheck.frozen import dataclass
+from sucheck.read.binding import Bound
+from sucheck.read.lines import Line
+from sucheck.read.mark_candidates import MarkCandidate, StartCandidate, mark_candidates, start_candidates
+from sucheck.read.note_regions import NoteLines, note_lines
+from sucheck.read.notes_in_text import FoundMark, Slot, chosen_marks, chosen_starts, slots_of
+from sucheck.read.pdf_text import PdfText, spaced
+
+_SMALLER = 0.95  # of the text's size
+_RAISED = frozenset("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079[")
+
+
+def bound_lines(found: PdfText) -> Bound:
+    """The lines of a PDF told apart: those of the text in order, then those of the notes."""
+    lines = found.lines
+    is_small = [line.size < found.size * _SMALLER for line in found.placed]
+    kept = _raised_ones(lines, [mark for mark in mark_candidates(lines) if not mark.is_alone])
+    starts = chosen_starts(_small_ones(lines, list(start_candidates(lines)), is_small), kept)
+    start_lines = {start.line for start in starts}
+    marks = [mark for mark in kept if mark.line not in start_lines]
+    slots = slots_of(starts)
+    first = chosen_marks(slots, marks)
+    in_notes = {line for note in _notes(found, starts, slots, first, is_small) for line in note.lines}
+    chosen = chosen_marks(slots, marks, in_notes)
+    notes = _notes(found, starts, slots, chosen, is_small)
+    in_notes = {line for note in notes for line in note.lines}
+    body = [index for index in range(len(lines)) if index not in in_notes]
+    order = body + [line for note in notes for line in note.lines]
+    places = {old: new for new, old in enumerate(order)}
+    return Bound(
+        lines=spaced(found, order),
+        cut=frozenset(places[start.line] for start in starts if start.is_alone),
+        slots=slots,
+        marks=[replace(mark, candidate=replace(mark.candidate, line=places[mark.candidate.line])) for mark in chosen],
+        notes=[replace(note, lines=tuple(places[line] for line in note.lines)) for note in notes],
+    )
+
+
+def _raised_ones(lines: Sequence[Line], marks: list[MarkCandidate]) -> list[MarkCandidate]:
+    """The raised numbers, if there are any: then no other one is a mark."""
+    raised = [mark for mark in marks if not _RAISED.isdisjoint(_words(lines, mark))]
+    return raised or marks
+
+
+def _words(lines: Sequence[Line], mark: MarkCandidate) -> str:
+    line = lines[mark.line]
+    return line.text[mark.start - line.start : mark.end - line.start]
+
+
+def _small_ones(
+    lines: Sequence[Line], starts: list[StartCandidate], is_small: Sequence[bool]
+) -> list[StartCandidate]:
+    """The lines that can begin a note: of small lines there are raised ones, the small ones; else all."""
+    small = [start for start in starts if is_small[start.line]]
+    is_told = any(lines[start.line].text[0] in _RAISED for start in small) or len(small) * 2 > len(starts)
+    return small if is_told else starts
+
+
+def _notes(
+    found: PdfText, starts: Sequence[StartCandidate], slots: Sequence[Slot], marks: Sequence[FoundMark],
+    is_small: Sequence[bool],
+) -> list[NoteLines]:  # fmt: skip
+    if not starts or not all(is_small[start.line] for start in starts):
+        return note_lines(found.lines, starts, slots, marks, frozenset())
+    marked = {mark.slot for mark in marks}
+    notes: list[NoteLines] = []
+    for slot, held in enumerate(slots):
+        if held.note is None:
+            continue
+        start = starts[held.note]
+        first = start.line + start.is_alone
+        end = starts[held.note + 1].line if held.note + 1 < len(starts) else len(found.lines)
+        own = _own_lines(found, first, end, is_small)
+        words = found.lines[first].start if start.is_alone else start.words
+        lost = slot + 1 if slot + 1 < len(slots) and slots[slot + 1].note is None and slot + 1 in marked else None
+        at = next((at for at in range(1, len(own)) if lost and _begins(found, own, at)), len(own))
+        notes.append(NoteLines(slot=slot, lines=tuple(own[:at]), words=words))
+        if lost and own[at:]:
+            notes.append(
+                NoteLines(slot=lost, lines=tuple(own[at:]), words=found.lines[own[at]].start, has_number=False)
+            )
+    return notes
+
+
+def _own_lines(found: PdfText, first: int, end: int, is_small: Sequence[bool]) -> list[int]:
+    """The small lines from the note's first on, and those at the foot of the next page that go on with them."""
+    own = [first]
+    while own[-1] + 1 < end and is_small[own[-1] + 1] and found.lines[own[-1] + 1].page == found.lines[first].page:
+        own.append(own[-1] + 1)
+    last = own[-1]
+    page = found.lines[last].page
+    below = [index for index in range(last + 1, end) if is_small[index]]
+    foot = [index for index in below if _is_at_foot(found, index, is_small) and found.lines[index].page == (page or 0) + 1]
+    if foot and (not found.lines[last].ends_sentence or found.lines[foot[0]].starts_low or foot[-1] + 1 == end):
+        own += foot
+    return own
+
+
+def _is_at_foot(found: PdfText, index: int, is_small: Sequence[bool]) -> bool:
+    """Whether nothing but small lines follow on its page."""
+    page = found.lines[index].page
+    while index < len(found.lines) and found.lines[index].page == page:
+        if not is_small[index]:
+            return False
+        index += 1
+    return True
+
+
+def _begins(found: PdfText, own: Sequence[int], at: int) -> bool:
+    """Whether a line among those of a note begins another one: the line above is closed and has room left."""
+    line, above = found.lines[own[at]], found.lines[own[at] - 1]
+    return above.ends_sentence and not line.starts_low and line.gap > 0

@@ -1,0 +1,160 @@
+"""The lines of a PDF as those of a plain text, with what their places on the page say about paragraphs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sucheck.frozen import dataclass
+from sucheck.read.lines import Line
+from sucheck.read.pdf_lines import PdfLine
+from sucheck.read.pdf_order import Column
+from sucheck.read.traced import TracedText
+
+_RISE = 0.12  # in sizes: how far a raised number stands above the baseline, at least
+_SMALL = 0.85  # of the line's size: a raised number is not larger
+_HIGH = 0.25  # in sizes: what stands that high is raised whatever its size
+_OTHER_SIZE = 0.08
+_FURTHER = 1.2  # of the usual fall from line to line: a paragraph ends
+_SPACING = 1.35  # of the size: the usual fall where too few lines show it
+_ENOUGH = 3
+_INDENT = 0.8
+_SUPERSCRIPTS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_BRACKETED = re.compile(r"\(([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)\)")
+_LIGATURES = range(0xFB00, 0xFB07)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfText:
+    """The text of a PDF; its lines twice: as such, in reading order, and as they stand on the page.
+
+    `size` is that of most of the text. `margins` is for every line the right edge of its column, `firsts` whether it
+    begins one.
+    """
+
+    text: str
+    traced: TracedText
+    lines: list[Line]
+    placed: list[PdfLine]
+    margins: list[float | None]
+    firsts: list[bool]
+    size: float
+
+
+def text_of(columns: Sequence[Column]) -> PdfText:
+    """The text of the columns of all pages in reading order; raised digits are superscripts in its lines."""
+    placed = [line for column in columns for line in column.lines]
+    traced = TracedText()
+    bounds = [_written(line, traced) for line in placed]
+    text = traced.words()
+    sizes: Counter[float] = Counter()
+    for line in placed:
+        sizes[line.size] += len(line.glyphs)
+    found = PdfText(
+        text=text, traced=traced, placed=placed, size=max(sizes, key=lambda size: (sizes[size], size)),
+        margins=[column.margin for column in columns for _ in column.lines],
+        firsts=[at == 0 for column in columns for at in range(len(column.lines))],
+        lines=[
+            Line(start=start, end=end, text=_shown(line, text[start:end]), page=line.page)
+            for line, (start, end) in zip(placed, bounds, strict=True)
+        ],
+    )  # fmt: skip
+    return replace(found, lines=spaced(found, range(len(placed))))
+
+
+def spaced(found: PdfText, order: Sequence[int]) -> list[Line]:
+    """The lines with these indices one below the other; a gap of 1 says that a line does not go on with the last."""
+    falls = _usual_falls(found.placed)
+    lines = []
+    for at, index in enumerate(order):
+        gap = 0
+        if at:
+            above = order[at - 1]
+            below = found.placed[order[at + 1]] if at + 1 < len(order) else None
+            is_new = found.firsts[index] or index != above + 1
+            gap = _gap(
+                found.placed[above], found.placed[index], below, found.margins[above], falls, is_new=is_new
+            )
+        lines.append(replace(found.lines[index], gap=gap))
+    return lines
+
+
+def _written(line: PdfLine, traced: TracedText) -> tuple[int, int]:
+    """Write the line down; its first and its last offset. Letters that are drawn as one are written apart."""
+    start = traced.length
+    for glyph in line.glyphs:
+        letters = unicodedata.normalize("NFKC", glyph.sign) if ord(glyph.sign) in _LIGATURES else glyph.sign
+        for letter in letters:
+            traced.add(letter, glyph.index, line.page)
+    end = traced.length
+    traced.add("\n", line.glyphs[-1].index + 1, line.page)
+    return start, end
+
+
+def _shown(line: PdfLine, text: str) -> str:
+    """The line with superscripts for raised digits, and those in brackets as the marks of a plain text."""
+    if len(text) != len(line.glyphs):
+        return text
+    signs = [
+        glyph.sign.translate(_SUPERSCRIPTS) if glyph.sign in _DIGITS and _is_raised(glyph.base, glyph.size, line)
+        else glyph.sign
+        for glyph in line.glyphs
+    ]  # fmt: skip
+    return _BRACKETED.sub(lambda found: f"[{unicodedata.normalize('NFKC', found[1])}]", "".join(signs))
+
+
+_DIGITS = frozenset("0123456789")
+
+
+def _is_raised(base: float, size: float, line: PdfLine) -> bool:
+    rise = (base - line.base) / line.size
+    return rise >= _HIGH or (rise >= _RISE and size <= line.size * _SMALL)
+
+
+def _usual_falls(lines: Sequence[PdfLine]) -> Mapping[float, float]:
+    """How far below its predecessor a line of each size usually stands."""
+    falls: dict[float, Counter[float]] = defaultdict(Counter)
+    for above, line in pairwise(lines):
+        if above.page == line.page and above.size == line.size and 0 < above.base - line.base < 3 * line.size:
+            falls[line.size][round((above.base - line.base) * 2) / 2] += 1
+    return {
+        size: max(counts, key=lambda fall: (counts[fall], -fall))
+        for size, counts in falls.items()
+        if counts.total() >= _ENOUGH
+    }
+
+
+def _gap(
+    above: PdfLine, line: PdfLine, below: PdfLine | None, margin: float | None, falls: Mapping[float, float], *,
+    is_new: bool,
+) -> int:  # fmt: skip
+    """1 where a line does not go on with the one above, as far as their places tell; else 0."""
+    if above.is_cell or line.is_cell:
+        return int(is_new)
+    if abs(above.size - line.size) > _OTHER_SIZE * line.size:
+        return 1
+    if not is_new or (above.page == line.page and 0 < above.base - line.base < 3 * line.size):
+        usual = falls.get(line.size, line.size * _SPACING)
+        if above.base - line.base > usual * _FURTHER:
+            return 1
+    if margin is not None and _has_room(above, line, margin):
+        return 1
+    return int(below is not None and _is_indented(above, line, below))
+
+
+def _has_room(above: PdfLine, line: PdfLine, margin: float) -> bool:
+    """Whether the first word of the line would have fitted behind the line above; a centred line tells nothing."""
+    blank = next((glyph for glyph in line.glyphs if glyph.sign == " "), None)
+    word = (blank.left if blank else line.right) - line.left
+    is_centred = above.left - line.left > line.size and margin - above.right > line.size
+    return above.right + word + line.size * 0.35 < margin and not is_centred
+
+
+def _is_indented(above: PdfLine, line: PdfLine, below: PdfLine) -> bool:
+    """Whether the line alone is indented between two that begin at the same edge."""
+    indent = _INDENT * line.size
+    return line.left - above.left > indent and line.left - below.left > indent and abs(above.left - below.left) < 1
