@@ -58,7 +58,7 @@ def _read(package: WordPackage, main: str, number: int) -> WordDocument:
             notes[f"{kind}Reference"] = _note_part(part, package.tree(part), kind, styles)
     document = WordDocument(number, notes, styles)
     document.write_body(story, PartBlocks(main, text, styles), _related(package, main, "settings"))
-    if not document.blocks:
+    if not any(block.text for block in document.blocks):
         raise InputError(f"{package.path}: holds no text; name a document with text")
     return document
 

@@ -13,6 +13,8 @@ from sucheck.read.word_styles import Styles
 
 _ONE_LINE = str.maketrans("\t\n\r", "   ")
 _BETWEEN_MARKS = " ,;"
+#: What is not seen at either end of a block: white space, and what `BlockText` drops anywhere.
+_EMPTY = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace()) + "\u00ad\u200b\ufeff\x02"
 
 
 class PartBlocks:
@@ -31,7 +33,7 @@ class PartBlocks:
             return self._block(BlockKind.CELL, paragraph, paragraph.items)
         if (level := self._styles.bullet(paragraph.properties)) is not None:
             return self._block(BlockKind.BULLET, paragraph, paragraph.items, level=level)
-        if sign := item_sign(self._shown(paragraph.items).lstrip()):
+        if sign := item_sign(self._shown(paragraph.items).lstrip(_EMPTY)):
             return self._block(BlockKind.BULLET, paragraph, paragraph.items, cut=sign)
         return self._block(BlockKind.PARAGRAPH, paragraph, paragraph.items)
 
@@ -44,7 +46,7 @@ class PartBlocks:
             if items and paragraph.items:
                 items.append(Stretch(start=paragraph.start, end=paragraph.start + 1, page=_page(items)))
             items += paragraph.items
-        cut = mark if mark and self._shown(items).lstrip().startswith(mark) else ""
+        cut = mark if mark and self._shown(items).lstrip(_EMPTY).startswith(mark) else ""
         return self._block(BlockKind.NOTE, paragraphs[0], items, cut=cut, number=number)
 
     def _block(
@@ -69,9 +71,8 @@ class PartBlocks:
 
     def _trimmed(self, items: Sequence[Stretch | Reference], cut: str) -> Iterator[Stretch | Reference]:
         shown = self._shown(items)
-        first = len(shown) - len(shown.lstrip()) + len(cut)
-        first += len(shown[first:]) - len(shown[first:].lstrip())
-        last = len(shown.rstrip())
+        first = _words_start(shown, _words_start(shown, 0) + len(cut))
+        last = len(shown.rstrip(_EMPTY))
         at = 0
         for index, item in enumerate(items):
             if isinstance(item, Reference):
@@ -88,6 +89,10 @@ class PartBlocks:
         item = items[index]
         is_between = len(around) == 2 and all(isinstance(other, Reference) for other in around)  # noqa: PLR2004  both
         return is_between and not self._text[item.start : item.end].strip(_BETWEEN_MARKS)  # type: ignore[union-attr]
+
+
+def _words_start(shown: str, start: int) -> int:
+    return len(shown) - len(shown[start:].lstrip(_EMPTY))
 
 
 def _page(items: Sequence[Stretch | Reference]) -> int | None:

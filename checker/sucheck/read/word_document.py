@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -39,6 +40,7 @@ class WordDocument:
         self._by_number: dict[int, int] = {}
         self._lost: list[Problem] = []
         self._left_out: dict[LeftOut, list[Place]] = {}
+        self._waiting: deque[tuple[int, int, Reference, int | None]] = deque()  # marks: block, position, number
 
     def write_body(self, story: Story, blocks: PartBlocks, settings: etree._Element | None) -> None:
         """Write the paragraphs of the body, and the notes that they have marks of."""
@@ -49,12 +51,14 @@ class WordDocument:
             indices.append(len(self.blocks))
             if block.text or (marks and not self.blocks):
                 self.blocks.append(block)
-            index, at = len(self.blocks) - 1, 0 if block.text else len(self.blocks[-1].text) if self.blocks else 0
-            found += [(index, at + position, reference) for position, reference in marks]
+            for position, reference in marks:  # a mark alone in its paragraph stands behind the words before it
+                at = position if block.text else len(self.blocks[-1].text)
+                found.append((len(self.blocks) - 1, at, reference))
         self._keep_left_out(story, indices, blocks.name)
         numbers = numbers_of([reference for *_, reference in found], story.sections, settings)
-        for (index, at, reference), number in zip(found, numbers, strict=True):
-            self._mark(index, at, reference, number)
+        self._waiting.extend((*mark, number) for mark, number in zip(found, numbers, strict=True))
+        while self._waiting:
+            self._mark(*self._waiting.popleft())
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the document, and what of it was not read."""
@@ -62,7 +66,7 @@ class WordDocument:
         if damaged:
             at = self.blocks[damaged[0]].text.index(DAMAGED)
             count = sum(self.blocks[index].text.count(DAMAGED) for index in damaged)
-            place = self._place(damaged[0], self.blocks[damaged[0]].source(at)[0], DAMAGED)
+            place = self._place(damaged[0], *self.blocks[damaged[0]].source(at), DAMAGED)
             yield Problem(kind=ProblemKind.DAMAGED_TEXT, place=place, detail=str(count))
         yield from self._lost
         yield from self._unread()
@@ -84,7 +88,7 @@ class WordDocument:
         self.marks.append(Mark(block=block, at=at, number=number or 0, note=note))
         if note is None:
             shown = reference.custom or str(number or "")
-            place = self._place(block, reference.start, shown)
+            place = self._place(block, reference.start, reference.page, shown)
             self._lost.append(Problem(kind=ProblemKind.MARK_WITHOUT_NOTE, place=place, detail=shown))
 
     def _note(self, reference: Reference, number: int | None) -> int | None:
@@ -95,29 +99,31 @@ class WordDocument:
         part = self._parts.get(reference.name)
         if key in self._written or part is None or reference.id not in part.notes:
             return self._written.get(key)
-        self._written[key] = index = len(self.blocks)
         story = Story(part.text, self._styles, reference.page)
         story.read(part.notes[reference.id])
+        if not story.paragraphs:
+            return None
+        self._written[key] = index = len(self.blocks)
         block, marks = part.blocks.note(story.paragraphs, number, reference.custom)
         self.blocks.append(block)
         if number is not None:
             self._by_number[number] = index
         self._keep_left_out(story, [index] * len(story.paragraphs), part.blocks.name)
-        for at, inner in marks:
-            self._mark(index, at, inner, written_number(inner))
+        self._waiting.extend((index, at, inner, written_number(inner)) for at, inner in marks)
         return index
 
     def _keep_left_out(self, story: Story, indices: Sequence[int], part: str) -> None:
         """Remember what a story left out, each with its place; `indices` are the blocks of its paragraphs."""
+        last = len(self.blocks) - 1
         for word, spots in story.left_out.items():
             for start, paragraph in spots:
-                block = indices[paragraph] if paragraph < len(indices) else len(self.blocks) - 1
+                block = min((last, *indices[paragraph : paragraph + 1]))
                 place = Place(input=self._input, block=block, part=part, start=start, end=start)
                 self._left_out.setdefault(word, []).append(place)
 
-    def _place(self, block: int, start: int, text: str) -> Place:
+    def _place(self, block: int, start: int, page: int | None, text: str) -> Place:
         held = self.blocks[block]
         return Place(
-            input=self._input, block=block, page=held.segments[0].page, part=held.part, note=held.number,
-            start=start, end=start + 1, text=text,
+            input=self._input, block=block, page=page, part=held.part, note=held.number, start=start, end=start + 1,
+            text=text,
         )  # fmt: skip

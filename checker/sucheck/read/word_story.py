@@ -5,6 +5,8 @@ A story is the body, a note or a text box (ECMA-376 part 1, 17.2 and 17.3).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from sucheck.ooxml.word import attribute, child, name_of, switch
@@ -66,8 +68,7 @@ class Story:
         elif name == "graphic":
             self._leave_out(LeftOut.GRAPHICS, element)
         elif name == "AlternateContent":
-            chosen = child(element, "Choice")
-            return (element,) if chosen is None else (chosen,)
+            return (_chosen(element),)
         elif name == "ruby":
             return tuple(held for held in element if name_of(held) == "rubyBase")
         elif name not in _PASSED and not (name == "sdt" and switch(element, "sdtPr", "showingPlcHdr")):
@@ -140,7 +141,7 @@ class Story:
         is_hidden = self._styles.is_hidden(properties, paragraph.properties)
         is_raised = fields.is_note_number and (fields.is_raised or self._styles.is_raised(properties))
         mark: Reference | None = None
-        for element in run:
+        for element in _held(run):
             name = name_of(element)
             if name == "lastRenderedPageBreak":
                 self.page = None if self.page is None else self.page + 1
@@ -178,3 +179,19 @@ class Story:
     def _leave_out(self, what: LeftOut, element: etree._Element) -> None:
         start = next((self._text.starts[e] for e in element.iter("*") if e in self._text.starts), -1)
         self.left_out.setdefault(what, []).append((start, len(self.paragraphs)))
+
+
+def _held(run: etree._Element) -> Iterator[etree._Element]:
+    """What a run holds, of its alternatives the first."""
+    for element in run:
+        if name_of(element) == "AlternateContent" and (chosen := _chosen(element)) is not element:
+            yield from _held(chosen)
+        else:
+            yield element
+
+
+def _chosen(alternatives: etree._Element) -> etree._Element:
+    """The first choice, else the fallback (ECMA-376 part 3, 7.5)."""
+    choice = child(alternatives, "Choice")
+    fallback = child(alternatives, "Fallback") if choice is None else choice
+    return alternatives if fallback is None else fallback
