@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sucheck.claims.text.cues import phrase_list
 from sucheck.claims.text.mention import CitedAct, Mention, Mentions, NamedAct, Origin
 from sucheck.claims.text.passage import Passage
+from sucheck.claims.text.surroundings import joint
 from sucheck.frozen import dataclass
 from sucheck.model import BlockKind, Certainty, Document, Place
 
@@ -99,7 +100,8 @@ class ActFinder:
         behind = [group for group in groups if at <= group[0].start < clause.end]
         before = [group for group in groups if group[0].start < at]
         later = [group for group in groups if group[0].start >= clause.end]
-        stop = min((other.start for other in passage.subjects if other.start > at), default=passage.sentence.end)
+        following = min((other.start for other in passage.subjects if other.start > at), default=None)
+        stop = passage.sentence.end if following is None else joint(passage, at, following)
         own = [group for group in behind if group[0].start < stop]
         chosen = own[0] if own else before[-1] if before else behind[0] if behind else later[0] if later else None
         return self._meant(chosen, passage) if chosen else None

@@ -108,6 +108,8 @@ class Passage:
         """Whether a list only says which States a count means: "six Member States, including A and B, …"."""
         if not isinstance(mention.said, States) or not isinstance(count.said, Count) or mention.aside != count.aside:
             return False
+        if mention.said.listed.complement and "," in self.text[count.end : mention.start + 1]:
+            return True
         between = self.text[count.end : mention.start].strip(" ,")
         return between.lower() == mention.said.opener.lower() and (
             bool(between) or "," in self.text[count.end : mention.start]
@@ -118,7 +120,8 @@ class Passage:
         """The clauses, in order; together they are the sentence."""
         starts = {self.sentence.start: "main"}
         for hit in phrases("clauses", self.words.code).find(self.text, *self.bounds):
-            if not self.is_hidden(hit.start):
+            leads_to_date = hit.name == "time" and self.is_hidden(hit.end + 1)  # "before 26 December 2010"
+            if not self.is_hidden(hit.start) and not leads_to_date:
                 starts[hit.start] = hit.name
         starts |= {
             found.end(): "main"

@@ -83,6 +83,8 @@ def _as_object(passage: Passage, subject: Mention, before: Sequence[Cue], after:
     leads = next((index for index, cue in enumerate(after) if cue.says("ground", "reason")), len(after))
     after = after[:leads]
     near = after if is_plain(passage, subject, after) or any(cue.kind == "degree" for cue in after) else ()
+    if any(cue.kind == "verb" for cue in near):  # "for five States the notified measures are incomplete"
+        return transposition(near) or transposition((*before, *near))
     if not near and not is_governed(passage, subject, before):
         return None
     return transposition((*before, *near)) or transposition(before)

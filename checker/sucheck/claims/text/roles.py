@@ -29,8 +29,16 @@ def roles_of(passage: Passage) -> Iterator[RoleOfDate]:
         said = mention.said
         if isinstance(said, Dated) and not said.value.startswith("--"):
             found = _nearest(passage, mention)
-            if found and (found.name != "event" or _lead(mention) in _event_leads(passage.words.code)):
+            if found and _fits(passage, mention, found):
                 yield RoleOfDate(date=mention, role=found.name, start=found.start, end=found.end)
+
+
+def _fits(passage: Passage, date: Mention, found: Hit) -> bool:
+    """Whether the words before a date let it have its role: a date without a preposition stands right at its words."""
+    if found.name == "deadline":
+        return True
+    is_close = not passage.text[found.end : date.start].strip() if found.end <= date.start else False
+    return is_close or _lead(date) in _event_leads(passage.words.code) - {""}
 
 
 def is_ahead(passage: Passage, found: RoleOfDate) -> bool:

@@ -105,7 +105,7 @@ def _affirmed(cues: Sequence[Cue], verb: Cue, degree: set[str], denial: Cue | No
     if "wrong" in degree:
         return "not_conform"
     if "incomplete" in degree:
-        return "not_full"
+        return "partial+incomplete" if verb.value == "notify" and not verb.is_noun else "not_full"
     return "conform" if "right" in degree else "full"
 
 

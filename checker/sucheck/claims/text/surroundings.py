@@ -26,13 +26,20 @@ def is_governed(passage: Passage, subject: Mention, before: Sequence[Cue]) -> bo
     last = next((cue for cue in reversed(before) if cue.kind in {"verb", "degree"}), None)
     if last is None:
         return False
-    between, at = "", last.end
-    for start, end in passage.hidden:
-        if last.end <= start and end <= subject.start:
-            between += passage.text[at:start]
-            at = end
-    between += passage.text[at : lead_of(subject)]
+    earlier = [other for other in passage.subjects if last.end <= other.start < subject.start]
+    start = joint(passage, earlier[-1].end, lead_of(subject)) if earlier else last.end  # "A by 20 States and B by 19"
+    between = _unnamed(passage, start, lead_of(subject))
     return _governing(passage.words.code).fullmatch(between) is not None
+
+
+def _unnamed(passage: Passage, start: int, end: int) -> str:
+    """The words between two offsets without names, dates and lists."""
+    kept, at = "", start
+    for first, last in passage.hidden:
+        if start <= first and last <= end:
+            kept += passage.text[at:first]
+            at = last
+    return kept + passage.text[at:end]
 
 
 def opens_relative(passage: Passage, subject: Mention) -> bool:
@@ -98,9 +105,10 @@ def lead_of(subject: Mention) -> int:
 
 @cache
 def _governing(code: str) -> re.Pattern[str]:
-    """Prepositions, articles and nothing else."""
+    """Prepositions, articles, conjunctions and nothing else."""
     subjects = pack(code)["grammar"]["subjects"]
-    words = alternatives([*subjects["toward"], *subjects["agent"], *pack(code)["states"]["articles"]])
+    joints = pack(code)["grammar"]["joints"]["addition"]
+    words = alternatives([*subjects["toward"], *subjects["agent"], *joints, *pack(code)["states"]["articles"]])
     return re.compile(rf"(?:\s|(?:{words})(?![\w-]))*", re.IGNORECASE)
 
 
