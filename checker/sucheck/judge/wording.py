@@ -9,6 +9,8 @@ _WORDS = {
     "full": "full transposition",
     "conform": "in conformity",
     "not_full": "not full",
+    "not_applied": "not applied",
+    "not_conform": "not in conformity",
     "not_bound": "not bound",
     "eu_pilot": "EU Pilot dialogue",
     "formal_notice": "letter of formal notice",

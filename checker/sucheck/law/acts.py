@@ -32,6 +32,7 @@ __all__ = [
     "LawDate",
     "act",
     "acts_named",
+    "acts_told",
     "common_names",
     "community_on",
     "find_citations",
@@ -41,6 +42,8 @@ __all__ = [
 
 _CELEX = re.compile(r"3[0-9]{4}[A-Z][0-9]{4}")
 _KEY = re.compile(r"(?P<year>(?:19|20)[0-9]{2})/(?P<number>[0-9]{1,4})")
+#: Words of names that tell no act from another.
+_FOR_ANY_ACT = frozenset({"directive", "framework", "on", "of", "the", "to", "for", "and", "by", "in", "a", "an", "eu"})
 _FORMS = {"DIR": "directive", "DIR_DEL": "delegated directive", "DIR_IMPL": "implementing directive"}
 
 
@@ -127,6 +130,23 @@ def acts_named(name: str) -> tuple[str, ...]:
     91/477, 2017/853 and 2021/555.
     """
     return tuple(_key(celex) for celex in _by_name().get(_plain(name), ()))
+
+
+def acts_told(words: str) -> tuple[str, ...]:
+    """The keys of the acts of which all the telling words of a common name stand in these words, oldest first.
+
+    "EU rules on access to firearms" tells of the Firearms Directives; which of them, the words do not say.
+    """
+    spoken = set(re.findall(r"\w+", _plain(words).casefold()))
+    found = (celex for telling, numbers in _by_telling() if telling <= spoken for celex in numbers)
+    return tuple(_key(celex) for celex in sorted(set(found)))
+
+
+@cache
+def _by_telling() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """The telling words of each common name, with the CELEX numbers."""
+    names = ((set(re.findall(r"\w+", name.casefold())) - _FOR_ANY_ACT, acts) for name, acts in _by_name().items())
+    return tuple((frozenset(telling), acts) for telling, acts in names if telling)
 
 
 def common_names() -> tuple[str, ...]:

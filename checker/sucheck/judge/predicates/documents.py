@@ -12,8 +12,8 @@ _TO_NOTE = re.compile(
 )
 #: What stands for a text that was never written. "[…]" leaves out words of a quotation, "[YYYY/N]" is the Journal's.
 _LEFTOVERS = (
-    (r"(?<!Annex )(?<!Chapter )(?<!Title )(?<!Part )(?<!Article )(?<!Section )"
-     r"(?<![\w-])(?:XX+|YY+)(?![\w-])(?! century)",
+    ((r"(?<!Annex )(?<!Chapter )(?<!Title )(?<!Part )(?<!Article )(?<!Section )"
+     r"(?<![\w-])(?:XX+|YY+)(?![\w-])(?! century)"),
      "a figure or a name is still to come"),
     (r"\[\s*(?:TB[CD]|tb[cd]|to be \w+[^\]]{0,40}|insert[^\]]{0,40}|date|number|xx+)\s*\]", "a text is still to come"),
     (r"\bTB[CD]\b", "a text is still to come"),

@@ -7,11 +7,15 @@ from fractions import Fraction
 
 from sucheck.judge.predicates.registry import HOLDS, Answer, fails, predicate, undecided
 from sucheck.judge.quantities import Quantity
-from sucheck.model.vocabulary import AT_LEAST_FULL, NOT_FULL, TRANSPOSITION, expand
+from sucheck.model.vocabulary import AT_LEAST_FULL, NOT_FULL, TRANSPOSITION, expand, is_step
 
 #: What each word says of the share k/n; "two thirds" and the like may be rounded to a twentieth.
 _NEAR = Fraction(1, 20)
 _EXACT = {"half": Fraction(1, 2), "two thirds": Fraction(2, 3), "a third": Fraction(1, 3)}
+
+#: Said of a State that it does not apply, or not comply with, an act; and steps that settle it.
+_BREACHES = {"not_applied", "not_conform"}
+_ENDED = {"judgment", "closed"}
 
 
 def no_state_twice(entries: tuple[str, ...] | None = None, noted_entries: tuple[str, ...] | None = None) -> Answer:
@@ -39,16 +43,22 @@ def quantifier_fits(
 def says_no_more(first_about: str, second_about: str) -> Answer:
     """The second document's word is not stronger: implemented is more than notified, nothing worse than something.
 
-    A word that covers the first ("not full" for "held incomplete") says less, not more.
+    A word that covers the first ("not full" for "held incomplete") says less, not more. A step opens or goes on with a
+    procedure; only the Court says that there is a breach.
     """
+    return fails() if is_stronger(first_about, second_about) else HOLDS
+
+
+def is_stronger(first_about: str, second_about: str) -> bool:
+    """Whether the second says more of the same States than the first."""
     first, second = expand(first_about), expand(second_about)
+    if second_about in _BREACHES:
+        return first_about == "incomplete" or (is_step(first_about) and not set(first_about.split("+")) & _ENDED)
     if not first or not second or first <= second:
-        return HOLDS
+        return False
     if first <= AT_LEAST_FULL and second <= AT_LEAST_FULL:
-        stronger = max(map(TRANSPOSITION.index, second)) > max(map(TRANSPOSITION.index, first))
-    else:
-        stronger = second <= NOT_FULL and min(map(TRANSPOSITION.index, second)) < min(map(TRANSPOSITION.index, first))
-    return fails() if stronger else HOLDS
+        return max(map(TRANSPOSITION.index, second)) > max(map(TRANSPOSITION.index, first))
+    return second <= NOT_FULL and min(map(TRANSPOSITION.index, second)) < min(map(TRANSPOSITION.index, first))
 
 
 PREDICATES = (predicate(no_state_twice), predicate(quantifier_fits, "share_of"), predicate(says_no_more))

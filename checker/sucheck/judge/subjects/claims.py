@@ -106,6 +106,7 @@ def _figures(claim: Claim, bound: Value) -> dict[str, Value]:
             values["exceptions"] = named_quantity(claim.listed)
     if claim.kind is Kind.SUM and claim.listed:
         values["figures"] = float(sum(member.number or 0 for member in claim.listed.members))
+    values |= _parts(claim)
     if claim.about == "not_bound":
         values["not_bound"] = values.pop("listed")
     if isinstance(claim.value, int | float) and claim.op == "=":
@@ -114,6 +115,16 @@ def _figures(claim: Claim, bound: Value) -> dict[str, Value]:
     if claim.share is not None:
         values["share"] = claim.share
     return values | whole_of(claim, bound)
+
+
+def _parts(claim: Claim) -> dict[str, Value]:
+    """What the parts of a sum in a text add up to, and how many things an enumeration names."""
+    if not claim.parts:
+        return {}
+    if claim.kind is Kind.ENUMERATION:
+        return {"things": float(len(claim.parts))}
+    amounts = [part.value for part in claim.parts if part.value is not None]
+    return {"figures": float(sum(amounts)), "list_form": "closed"} if len(amounts) == len(claim.parts) else {}
 
 
 def _form(listing: StateList) -> str:
@@ -168,6 +179,8 @@ def _sources(claim: Claim) -> dict[str, tuple[Place, ...]]:
         where: tuple[Place, ...] = (claim.listed.place,)
         sources |= dict.fromkeys(("listed", "entries", "names", "figures", "exceptions", "list_form"), where)
         sources |= dict.fromkeys(("foreign", "not_yet", "departed", "not_bound"), where)
+    if claim.parts:
+        sources |= dict.fromkeys(("figures", "things"), tuple(part.place for part in claim.parts))
     cited = ("cited", "cited_community", "cited_author", "cited_type", "form_fits", "is_on_file", "name_key")
     sources |= dict.fromkeys(cited, own)
     if claim.noted:

@@ -88,7 +88,8 @@ def _alike(document: Document) -> dict[str, list[_Named]]:
             telling = [word for word in words if word[0].isupper()]
             if len(telling) >= _TELLING:
                 forms = found.setdefault(" ".join(telling).casefold(), {})
-                forms.setdefault(" ".join(word for word in words if word != "the").casefold(), _Named(name=name, place=document.place(index, start, end)))
+                form = " ".join(word for word in words if word != "the").casefold()
+                forms.setdefault(form, _Named(name=name, place=document.place(index, start, end)))
     return {key: list(forms.values()) for key, forms in found.items()}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, pairwise
 from operator import or_
 
 from sucheck.judge.facts import Facts
@@ -21,6 +21,7 @@ from sucheck.judge.subjects.references import reference_pairs, registered_pairs
 from sucheck.judge.subjects.row_pairs import row_pairs
 from sucheck.judge.subjects.shares import change_pairs, share_pairs
 from sucheck.judge.subjects.subject import Subject
+from sucheck.judge.subjects.wordings import told_again
 from sucheck.judge.values import Unknown, Value, period
 from sucheck.model import Claim, Dossier, Kind
 from sucheck.model.vocabulary import AT_LEAST_FULL, expand
@@ -32,6 +33,7 @@ def pair_subjects(tie: str, dossier: Dossier, measures: Measures, facts: Facts) 
         "same": lambda: _repeated(measures, across=False),
         "documents": lambda: _repeated(measures, across=True),
         "part": lambda: _parts(measures),
+        "editions": lambda: _editions(measures),
         "rest": lambda: _rests(measures),
         "rows": lambda: row_pairs(measures, facts),
         "exclusive": lambda: _exclusive(measures),
@@ -89,6 +91,8 @@ def _repeated(measures: Measures, *, across: bool) -> Iterator[Subject]:
             elif first_in and not measured.claim.repeats:
                 tied.add((next(iter(first_in.values())).claim.id, measured.claim.id))
             first_in.setdefault(document, measured)
+    if across:
+        tied |= {(first.claim.id, second.claim.id) for first, second in told_again(measures)}
     for one, other in sorted(tied, key=lambda ids: [tuple(map(int, each.split(":"))) for each in ids]):
         first, second = measures.by_id[one], measures.by_id[other]
         apart = (first.claim.place.input, first.claim.document) != (second.claim.place.input, second.claim.document)
@@ -154,6 +158,19 @@ def _side_by_side(measures: Measures) -> Iterator[Subject]:
         if all(len(found) == 1 for found in dates.values()):
             first, second = (next(m for m in group if m.claim.about == about) for about in dates)
             yield _pair(first, second)
+
+
+def _editions(measures: Measures) -> Iterator[Subject]:
+    """Those not full of one act at one state of play and at the next, where both name their States."""
+    dated: dict[str, dict[str, Measured]] = {}
+    for (acts, about, _, as_of, _), group in measures.by_key.items():
+        if about == "not_full" and as_of and ";" not in acts:
+            for measured in group:
+                if isinstance(measured.quantity, Quantity) and measured.quantity.states is not None:
+                    dated.setdefault(acts, {}).setdefault(as_of, measured)
+    for by_date in dated.values():
+        for earlier, later in pairwise(sorted(by_date)):
+            yield _pair(by_date[earlier], by_date[later])
 
 
 def _unions(measures: Measures) -> Iterator[Subject]:

@@ -42,7 +42,11 @@ CLAIM = words(
     cases_recorded=("number", "the case numbers that these belong to"),
     pilots_recorded=("number", "EU Pilot dialogues on record that led to no step"),
     procedures_recorded=("number", "cases on record with a step"),
-    figures=("number", "the sum of the figures that a breakdown gives its States"),
+    figures=(
+        "number",
+        "the sum of the figures of a breakdown, or of the parts of a total in a text",
+    ),
+    things=("number", "how many things an enumeration names: the four of four reports"),
     number=("number", "the stated figure, whatever it counts"),
     share=("number", "the stated percentage"),
     decimals=("number", "the printed decimals of the percentage"),

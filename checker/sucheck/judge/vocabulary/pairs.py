@@ -39,7 +39,8 @@ PAIR = words(
 #: What ties the two claims of a pair.
 TIES: Mapping[str, str] = {
     "same": "two claims of one document that measure the same, or of which one says that it repeats the other",
-    "documents": "the same across two documents",
+    "documents": "the same across two documents, or the same number for the same act where one gives no date",
+    "editions": "those not full of one act at one state of play and at the next",
     "part": "a claim and the larger one that it is among",
     "rest": "a claim, the larger one it is among, and the rest of it",
     "rows": "a claim and the rows of Notifications for the same act, status and state of play",
