@@ -6,7 +6,10 @@ from pathlib import Path
 
 from sucheck.model import Document, Workbook
 from sucheck.read.files import open_file
+from sucheck.read.html_kind import is_html
 from sucheck.read.kinds import is_of_other_kind, is_word_file, is_zip
+
+_BEFORE_PDF = 1024  # bytes that may stand before a PDF document's first line (ISO 32000-1, annex H, note 13)
 
 
 def read_input(path: str, number: int) -> Workbook | Document:
@@ -24,6 +27,14 @@ def read_input(path: str, number: int) -> Workbook | Document:
         from sucheck.read.docx import read_docx  # noqa: PLC0415 - each reader loads only for its own files
 
         return read_docx(path, number)
+    if b"%PDF-" in head[:_BEFORE_PDF]:
+        from sucheck.read.pdf import read_pdf  # noqa: PLC0415 - as above
+
+        return read_pdf(path, number)
+    if is_html(head, path):
+        from sucheck.read.html import read_html  # noqa: PLC0415 - as above
+
+        return read_html(path, number)
     if is_of_other_kind(head) or Path(path).suffix.lower() in {".csv", ".tsv"}:
         from sucheck.read.workbook import read_workbook  # noqa: PLC0415 - as above
 

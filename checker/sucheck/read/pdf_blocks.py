@@ -9,9 +9,13 @@ from statistics import median
 
 from sucheck.model import Block, BlockKind
 from sucheck.read.paragraphs import Layout
+from sucheck.read.pdf_lines import PdfLine
 from sucheck.read.pdf_notes import bound_lines
 from sucheck.read.pdf_text import PdfText
 from sucheck.read.text_blocks import TextBlocks, written
+
+_LARGE = 1.1  # of the text's size
+_LONGEST_HEADING = 300
 
 
 def blocks_of_pdf(found: PdfText) -> TextBlocks:
@@ -28,7 +32,15 @@ def _placed(block: Block, found: PdfText) -> Block:
         (segment.source, segment.source + end - start)
         for segment, (start, end) in zip(block.segments, pairwise(starts), strict=True)
     ]
-    first = bisect_right(found.lines, block.segments[0].source, key=lambda line: line.start) - 1
-    is_cell = found.placed[max(first, 0)].is_cell and block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
-    kind = BlockKind.CELL if is_cell else block.kind
-    return replace(block, kind=kind, segments=found.traced.segments(slices))
+    line = found.placed[max(bisect_right(found.lines, block.segments[0].source, key=lambda line: line.start) - 1, 0)]
+    return replace(block, kind=_kind(block, line, found.size), segments=found.traced.segments(slices))
+
+
+def _kind(block: Block, line: PdfLine, size: float) -> BlockKind:
+    """What a block that begins with this line is: tables and large letters tell more than its words do."""
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        return block.kind
+    if line.is_cell:
+        return BlockKind.CELL
+    is_large = line.size > size * _LARGE and len(block.text) <= _LONGEST_HEADING
+    return BlockKind.HEADING if is_large else block.kind

@@ -15,7 +15,9 @@ _SHARE = 0.4  # of the pages: left and right pages differ, the first one has non
 _FEWEST = 2
 _LONGEST_NUMBER = len("EN - 1234 / 1234 - EN")
 _NUMBERS = re.compile(r"[0-9]+|\b[ivxlc]+\b")
-_PAGE_NUMBER = re.compile(r"(?:[A-Z]{2} )?[-\u2013\u2014|\[]? ?([0-9]{1,4})(?: ?/ ?[0-9]{1,4})? ?[-\u2013\u2014|\]]?(?: [A-Z]{2})?")
+_PAGE_NUMBER = re.compile(
+    r"(?:[A-Z]{2} )?[-\u2013\u2014|\[]? ?([0-9]{1,4})(?: ?/ ?[0-9]{1,4})? ?[-\u2013\u2014|\]]?(?: [A-Z]{2})?"
+)
 
 
 def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:

@@ -19,7 +19,7 @@ _UPRIGHT = 0.9  # the cosine of the angle by which a line may lean, at least
 
 
 class Glyph(NamedTuple):
-    """One character: its left and right edge, its baseline and its size, in points; `index` counts PDFium's characters.
+    """One character: its left and right edge, its baseline and its size, in points; `at` counts PDFium's characters.
 
     A page's origin is its lower left corner as it is shown, so that baselines fall as the text goes on.
     """
@@ -29,7 +29,7 @@ class Glyph(NamedTuple):
     right: float
     base: float
     size: float
-    index: int
+    at: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,9 @@ class PageGlyphs:
 
 def page_glyphs(page: pypdfium2.PdfPage) -> PageGlyphs:
     """The characters of a page that it shows upright."""
-    frame = _Frame(*page.get_cropbox(), quarters=page.get_rotation() // 90)
-    width, height = frame.right - frame.left, frame.top - frame.bottom
+    left, bottom, right, top = page.get_cropbox()
+    frame = _Frame(left, bottom, right, top, page.get_rotation() // 90)
+    width, height = right - left, top - bottom
     if frame.quarters % 2:
         width, height = height, width
     text = page.get_textpage()

@@ -9,7 +9,7 @@ from sucheck.frozen import dataclass
 from sucheck.read.pdf_glyphs import Glyph
 
 _JUMP = 0.5  # in sizes: a baseline that jumps by more begins a new line
-_BACK = 1.0  # in sizes: how far characters of one line may stand before the one before them
+_BACK = 1.0  # in sizes: how far a character of a line may stand to the left of the one before it
 _GUTTER = 2.5  # in sizes: a gap that parts two columns or cells, unless a label stands before it
 _LABEL = 8  # characters
 _BLANK = 0.3  # in sizes: a gap that stands for a blank
@@ -68,7 +68,7 @@ class _Piece:
         if not glyph.size:
             return True
         size = max(self.size, glyph.size)
-        if abs(glyph.base - self.base) > _JUMP * size or glyph.left < self.right - _BACK * size:
+        if abs(glyph.base - self.base) > _JUMP * size or glyph.left < self.glyphs[-1].left - _BACK * size:
             return False
         return glyph.left - self.right <= _GUTTER * size or len(self.glyphs) <= _LABEL
 
@@ -111,7 +111,7 @@ def _has_hole(line: _Piece, piece: _Piece) -> bool:
 
 
 def _line(glyphs: Sequence[Glyph], page: int, height: float) -> PdfLine:
-    ordered = _with_blanks(sorted(glyphs, key=lambda glyph: (glyph.left, glyph.index)))
+    ordered = _with_blanks(sorted(glyphs, key=lambda glyph: (glyph.left, glyph.at)))
     drawn = [glyph for glyph in ordered if glyph.sign != " "]
     if not drawn:
         return PdfLine(page=page, height=height, glyphs=(), left=0, right=0, base=0, size=0)
@@ -139,7 +139,7 @@ def _with_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
             continue
         last = found[-1] if found else None
         if last is not None and last.sign != " " and glyph.left - last.right > _BLANK * min(last.size, glyph.size):
-            found.append(Glyph(" ", last.right, glyph.left, last.base, 0, last.index + 1))
+            found.append(Glyph(" ", last.right, glyph.left, last.base, 0, last.at + 1))
         found.append(glyph)
     while found and found[-1].sign == " ":
         found.pop()

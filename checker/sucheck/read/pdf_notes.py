@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sucheck.frozen import dataclass
 from sucheck.read.binding import Bound
 from sucheck.read.lines import Line
 from sucheck.read.mark_candidates import MarkCandidate, StartCandidate, mark_candidates, start_candidates
@@ -54,9 +53,7 @@ def _words(lines: Sequence[Line], mark: MarkCandidate) -> str:
     return line.text[mark.start - line.start : mark.end - line.start]
 
 
-def _small_ones(
-    lines: Sequence[Line], starts: list[StartCandidate], is_small: Sequence[bool]
-) -> list[StartCandidate]:
+def _small_ones(lines: Sequence[Line], starts: list[StartCandidate], is_small: Sequence[bool]) -> list[StartCandidate]:
     """The lines that can begin a note: of small lines there are raised ones, the small ones; else all."""
     small = [start for start in starts if is_small[start.line]]
     is_told = any(lines[start.line].text[0] in _RAISED for start in small) or len(small) * 2 > len(starts)
@@ -77,8 +74,8 @@ def _notes(
         start = starts[held.note]
         first = start.line + start.is_alone
         end = starts[held.note + 1].line if held.note + 1 < len(starts) else len(found.lines)
-        own = _own_lines(found, first, end, is_small)
-        words = found.lines[first].start if start.is_alone else start.words
+        own = _own_lines(found, first, end, is_small) if first < end else []
+        words = found.lines[first].start if start.is_alone and own else start.words
         lost = slot + 1 if slot + 1 < len(slots) and slots[slot + 1].note is None and slot + 1 in marked else None
         at = next((at for at in range(1, len(own)) if lost and _begins(found, own, at)), len(own))
         notes.append(NoteLines(slot=slot, lines=tuple(own[:at]), words=words))
@@ -97,7 +94,9 @@ def _own_lines(found: PdfText, first: int, end: int, is_small: Sequence[bool]) -
     last = own[-1]
     page = found.lines[last].page
     below = [index for index in range(last + 1, end) if is_small[index]]
-    foot = [index for index in below if _is_at_foot(found, index, is_small) and found.lines[index].page == (page or 0) + 1]
+    foot = [
+        index for index in below if _is_at_foot(found, index, is_small) and found.lines[index].page == (page or 0) + 1
+    ]
     if foot and (not found.lines[last].ends_sentence or found.lines[foot[0]].starts_low or foot[-1] + 1 == end):
         own += foot
     return own

@@ -23,6 +23,7 @@ _FURTHER = 1.2  # of the usual fall from line to line: a paragraph ends
 _SPACING = 1.35  # of the size: the usual fall where too few lines show it
 _ENOUGH = 3
 _INDENT = 0.8
+_LONGEST_LABEL = 8  # characters
 _SUPERSCRIPTS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _BRACKETED = re.compile(r"\(([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)\)")
 _LIGATURES = range(0xFB00, 0xFB07)
@@ -76,9 +77,7 @@ def spaced(found: PdfText, order: Sequence[int]) -> list[Line]:
             above = order[at - 1]
             below = found.placed[order[at + 1]] if at + 1 < len(order) else None
             is_new = found.firsts[index] or index != above + 1
-            gap = _gap(
-                found.placed[above], found.placed[index], below, found.margins[above], falls, is_new=is_new
-            )
+            gap = _gap(found.placed[above], found.placed[index], below, found.margins[above], falls, is_new=is_new)
         lines.append(replace(found.lines[index], gap=gap))
     return lines
 
@@ -89,9 +88,9 @@ def _written(line: PdfLine, traced: TracedText) -> tuple[int, int]:
     for glyph in line.glyphs:
         letters = unicodedata.normalize("NFKC", glyph.sign) if ord(glyph.sign) in _LIGATURES else glyph.sign
         for letter in letters:
-            traced.add(letter, glyph.index, line.page)
+            traced.add(letter, glyph.at, line.page)
     end = traced.length
-    traced.add("\n", line.glyphs[-1].index + 1, line.page)
+    traced.add("\n", line.glyphs[-1].at + 1, line.page)
     return start, end
 
 
@@ -155,6 +154,11 @@ def _has_room(above: PdfLine, line: PdfLine, margin: float) -> bool:
 
 
 def _is_indented(above: PdfLine, line: PdfLine, below: PdfLine) -> bool:
-    """Whether the line alone is indented between two that begin at the same edge."""
+    """Whether the line alone is indented between two that begin at the same edge, and not below a bullet's words."""
     indent = _INDENT * line.size
-    return line.left - above.left > indent and line.left - below.left > indent and abs(above.left - below.left) < 1
+    if line.left - above.left <= indent or line.left - below.left <= indent or abs(above.left - below.left) >= 1:
+        return False
+    return not any(
+        blank.sign == " " and abs(glyph.left - line.left) < 1
+        for blank, glyph in pairwise(above.glyphs[:_LONGEST_LABEL])
+    )
