@@ -90,7 +90,6 @@ def test_an_encrypted_workbook(tmp_path: Path) -> None:
     [
         ("Workbook", "an Excel 97-2003 workbook (.xls)"),
         ("Book", "an Excel 5.0/95 workbook (.xls)"),
-        ("WordDocument", "a Word 97-2003 document (.doc)"),
         ("Else", "an old binary Office file"),
     ],
 )
@@ -98,6 +97,18 @@ def test_an_encrypted_workbook(tmp_path: Path) -> None:
 def test_old_binary_files(tmp_path: Path, stream: str, kind: str, name: str) -> None:
     content = COMPOUND + bytes(2_000_000) + f"{stream}\0".encode("utf-16-le") + bytes(3000)
     assert refusal(written(tmp_path, content, name)) == f"is {kind}, {NOT_READ}"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (COMPOUND + bytes(4000) + "WordDocument\0".encode("utf-16-le"), "a Word 97-2003 document (.doc)"),
+        (b"{\\rtf1 words}", "an RTF document"),
+    ],
+)
+def test_old_documents(tmp_path: Path, content: bytes, kind: str) -> None:
+    advice = "which is not read yet; save it as a Word document (docx)"
+    assert refusal(written(tmp_path, content, "report.doc")) == f"is {kind}, {advice}"
 
 
 @pytest.mark.parametrize(

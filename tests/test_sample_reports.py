@@ -35,7 +35,7 @@ def test_the_same_source_gives_the_same_bytes_and_the_reports_that_are_committed
             assert (tmp_path / file).read_bytes() == (SAMPLES / file).read_bytes(), file
 
 
-@pytest.mark.parametrize("ending", ["docx", "txt"])
+@pytest.mark.parametrize("ending", ["docx", "html", "txt"])
 def test_every_format_holds_the_blocks_the_marks_and_the_notes_of_the_source(ending: str) -> None:
     read = document("report", ending)
     blocks = [("heading", SOURCE["title"]), *((KINDS.get(kind, kind), text) for kind, text in SOURCE["blocks"])]
@@ -54,7 +54,7 @@ def test_every_format_holds_the_blocks_the_marks_and_the_notes_of_the_source(end
     assert read.problems == ()
 
 
-@pytest.mark.parametrize("ending", ["docx", "txt"])
+@pytest.mark.parametrize("ending", ["docx", "html", "txt"])
 def test_the_faults_are_the_only_difference(ending: str) -> None:
     right, wrong = (document(name, ending).blocks for name in NAMES)
     differing = [(a.text, b.text) for a, b in zip(right, wrong, strict=True) if a.text != b.text]

@@ -22,6 +22,7 @@ _COMPOUND_STREAMS = {
     "Workbook": "an Excel 97-2003 workbook (.xls)",
     "Book": "an Excel 5.0/95 workbook (.xls)",
 }
+_OLD_DOCUMENTS = frozenset({_COMPOUND_STREAMS["WordDocument"], _SIGNATURES[b"{\\rtf"]})
 _TEXT_KINDS = {".csv": "a CSV file", ".tsv": "a TSV file", ".txt": "a text file"}
 _PARTS = {
     "xl/workbook.bin": "a binary workbook (.xlsb)",
@@ -77,7 +78,8 @@ def kind_of_archive(names: frozenset[str]) -> str:
 
 def not_read(path: str, kind: str) -> InputError:
     """The one line that says that this kind of file is not read yet, and which kinds are."""
-    return InputError(f"{path}: is {kind}, which is not read yet; save it as a workbook ({READABLE})")
+    advice = "a Word document (docx)" if kind in _OLD_DOCUMENTS else f"a workbook ({READABLE})"
+    return InputError(f"{path}: is {kind}, which is not read yet; save it as {advice}")
 
 
 def _refuse_other_kinds(file: BufferedReader, path: str) -> None:
