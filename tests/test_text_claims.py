@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import pytest
 from documents import document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sucheck.claims.language import language
 from sucheck.claims.text.grammar import claims_of
@@ -481,3 +483,32 @@ def test_what_is_longer_than_any_sentence_is_listed_and_read_no_further() -> Non
     claims, unread = read("25 Member States have notified full transposition and " * 500)
     assert claims == ()
     assert len(unread) == 500
+
+
+@given(st.permutations(sorted(COUNTS)), st.integers(min_value=2, max_value=12))
+@settings(max_examples=20, deadline=None)
+def test_a_sentence_says_the_same_in_any_company(texts: list[str], size: int) -> None:
+    """Every sentence under a heading of its own: neither their order nor their neighbours change what they say."""
+    chosen = texts[:size]
+    report = "\n".join(f"# Section {number}\n{text}" for number, text in enumerate(chosen))
+    found = {(c.act, c.about, c.op, c.value, listed(c)) for c in on_states(report)}
+    assert found == {COUNTS[text] for text in chosen}
+
+
+PIECES = [
+    *"0123456789 (),.;:-\n", "Member States ", "Greece ", "and ", "have not notified ", "full transposition ",
+    "Directive (EU) 2019/790 ", "letters of formal notice to ", "EUR ", "{1}", "of which ", "all but ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_and_every_place_has_its_words(text: str) -> None:
+    held = document(text)
+    claims, unread = claims_of(held, read_mentions(held, language()), language())
+    places = [*unread, *(place for claim in claims for place in (claim.place, *claim.columns.values(), *claim.cues))]
+    for place in places:
+        assert place.block is not None
+        assert place.start is not None
+        assert held.blocks[place.block].text[place.start : place.end] == place.text
+    assert len({claim.id for claim in claims}) == len(claims)

@@ -150,12 +150,16 @@ def union(statements: Sequence[Statement]) -> StateList:
 
 
 def narrowed(statement: Statement, note: NoteList | None, known: frozenset[str]) -> Statement:
-    """A status that covers several ("still to complete") as the note, else the document, says which of them it is."""
+    """A status that covers several ("still to complete") as the note says which of them it is.
+
+    Without a note the rest of the document decides (`known`: what it says of the act), if it knows of no other State
+    that is short of full transposition than those held incomplete.
+    """
     wanted = expand(statement.status.about)
     if len(wanted) < 2 or statement.status.about == "not_full":  # noqa: PLR2004  one is nothing to choose from
         return statement
     said = [s.status.about for s in note.statements if expand(s.status.about) <= wanted] if note else []
-    chosen = frozenset(said) or (known & wanted)
+    chosen = frozenset(said) or (known & wanted if known & wanted == {"incomplete"} else frozenset())
     if not chosen or not chosen < wanted:
         return statement
     about = "+".join(part for part in statement.status.about.split("+") if part in chosen)

@@ -23,7 +23,8 @@ class Reading:
         self.mentions = mentions
         own: list[list[Mention]] = [[] for _ in mentions.sentences]
         for mention in mentions.mentions:
-            own[mention.sentence].append(mention)
+            if mention.sentence < len(own) and mentions.sentences[mention.sentence].block == mention.block:
+                own[mention.sentence].append(mention)  # a mark in an empty block is in no sentence
         self.passages = [Passage(document, mentions, index, tuple(each), words) for index, each in enumerate(own)]
         self.finder = ActFinder(document, self.passages, spoken_of)
         self.marked = dict(self._marked())

@@ -34,11 +34,12 @@ def roles_of(passage: Passage) -> Iterator[RoleOfDate]:
 
 
 def _fits(passage: Passage, date: Mention, found: Hit) -> bool:
-    """Whether the words before a date let it have its role: a date without a preposition stands right at its words."""
-    if found.name == "deadline":
+    """Whether the words around a date let it have its role: one without a preposition stands close to its words."""
+    if found.name == "deadline" or _lead(date) in _event_leads(passage.words.code) - {""}:
         return True
-    is_close = not passage.text[found.end : date.start].strip() if found.end <= date.start else False
-    return is_close or _lead(date) in _event_leads(passage.words.code) - {""}
+    if found.end <= date.start:
+        return len(passage.text[found.end : date.start].split()) <= 1  # "scheduled for 6 November"
+    return "," not in passage.text[date.end : found.start]
 
 
 def is_ahead(passage: Passage, found: RoleOfDate) -> bool:
