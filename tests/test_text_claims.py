@@ -453,6 +453,8 @@ def test_two_amounts_are_no_sum_without_words_that_say_so() -> None:
 ENUMERATIONS = {
     "The plan has three pillars: prevention; protection; and pursuit.": (3, "pillars", ["prevention", "protection", "pursuit"]),
     "Three ports (Antwerp, Genoa and Gdynia) took part.": (3, "ports", ["Antwerp", "Genoa", "Gdynia"]),
+    "It has two fields: justice and home affairs, and trade.": (2, "fields", ["justice and home affairs", "trade"]),
+    "It has three fields: justice and home affairs, trade and transport.": (3, "fields", ["justice and home affairs", "trade", "transport"]),
     "The Commission signed two arrangements with Albania and Serbia.": (2, "arrangements", ["Albania", "Serbia"]),
     "A package of three reports{1} followed.\n{1} COM(2019) 370 final, COM(2019) 371 final and COM(2019) 372 final.": (
         3, "reports", ["COM(2019) 370 final", "COM(2019) 371 final", "COM(2019) 372 final"],

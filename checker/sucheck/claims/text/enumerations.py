@@ -24,7 +24,6 @@ _ACT_UNITS = {"directives": "directive", "regulations": "regulation", "decisions
 _MEASURES = {"months", "years", "days", "weeks", "hours", "member_states", *STEP_UNITS, *CASE_UNITS}
 #: In an enumeration with commas, no thing has more words.
 _SHORT = 8
-_TWO = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +131,22 @@ def _pieces(passage: Passage, start: int, end: int) -> Sequence[Part]:
         return [_part(passage, start, text, *cut) for cut in (*cuts, (numbered[-1].end(), len(text)))]
     if ";" in text:
         return [_part(passage, start, text, *cut) for cut in _cuts(text, _joints(passage.words.code).semicolon)]
-    cuts = list(_cuts(text, _joints(passage.words.code).comma))
+    cuts = _between_commas(text, _joints(passage.words.code))
     are_short = all(len(text[first:last].split()) <= _SHORT for first, last in cuts)
-    return [_part(passage, start, text, *cut) for cut in cuts] if are_short or len(cuts) == _TWO else ()
+    return [_part(passage, start, text, *cut) for cut in cuts] if are_short else ()
+
+
+def _between_commas(text: str, joints: _Joints) -> list[tuple[int, int]]:
+    """The things between commas; a conjunction joins the last two only: "justice and home affairs, and trade" are two."""
+    cuts = list(_cuts(text, joints.comma))
+    first, last = cuts[-1]
+    before = joints.comma.search(text, max(0, first - _SHORT * 2), first) if first else None
+    inner = list(joints.conjunction.finditer(text, first, last))
+    if inner and not (before and before["conjunction"] and before.end() == first):
+        if len(cuts) == 1 and len(inner) > 1:
+            return []
+        cuts[-1:] = [(first, inner[-1].start()), (inner[-1].end(), last)]
+    return cuts
 
 
 class _Joints(NamedTuple):
@@ -142,6 +154,7 @@ class _Joints(NamedTuple):
 
     semicolon: re.Pattern[str]
     comma: re.Pattern[str]
+    conjunction: re.Pattern[str]
 
 
 @cache
@@ -149,7 +162,8 @@ def _joints(code: str) -> _Joints:
     words = alternatives(pack(code)["grammar"]["joints"]["addition"])
     return _Joints(
         semicolon=re.compile(rf";\s*(?:(?:{words})\s+)?", re.IGNORECASE),
-        comma=re.compile(rf",\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE),
+        comma=re.compile(rf",\s*(?P<conjunction>(?:{words})\s+)?", re.IGNORECASE),
+        conjunction=re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE),
     )
 
 
