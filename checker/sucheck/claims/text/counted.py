@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from sucheck.claims.text.binding import Bound, bind, narrowed, own_list
 from sucheck.claims.text.drafts import Drafts, Spot, spot
@@ -91,13 +92,16 @@ class _Counting:
         return replace(claim, place=place, words=place.text, among=launched_before(claim, self.drafts))
 
     def _share_beside(self, statement: Statement) -> tuple[float | None, int]:
-        """The percentage in brackets right behind a count, with its decimals: "24 of 27 (89 %)"."""
-        for mention in statement.passage.own:
+        """The percentage in brackets behind a count, with its decimals: "24 of 27 (89 %)"."""
+        passage, count = statement.passage, statement.mention
+        following = next((other.start for other in passage.subjects if other.start > count.start), passage.sentence.end)
+        for mention in passage.own:
             said = mention.said
-            gap = statement.passage.text[statement.mention.end : mention.start].strip()
-            if isinstance(said, Percent) and mention.start > statement.mention.end and gap == "(":
-                self.drafts.take(mention)
-                return said.value, said.decimals
+            if isinstance(said, Percent) and mention.aside and count.end <= mention.start < following:
+                inner = passage.text[mention.aside[0] + 1 : mention.aside[1] - 1].strip()
+                if inner == mention.words:
+                    self.drafts.take(mention)
+                    return said.value, said.decimals
         return None, 0
 
     def _share(self, statement: Statement, said: Percent) -> None:
@@ -113,6 +117,8 @@ class _Counting:
             said = mention.said
             if not isinstance(said, Count) or spot(mention) in understood or said.unit != "member_states":
                 continue
+            if self._is_whole_of_next(passage, said):
+                self.drafts.take(mention)
             own = own_list(passage, mention, self.reading.passages)
             if own and isinstance(own.said, States) and said.value is not None:
                 place, listed = self.drafts.place(mention), own.said.listed
@@ -122,6 +128,11 @@ class _Counting:
                     words=place.text, stated_of=said.of, listed=listed, as_of=self.reading.as_of,
                     columns={"stated": place, "listed": listed.place},
                 ))  # fmt: skip
+
+    def _is_whole_of_next(self, passage: Passage, count: Count) -> bool:
+        """Whether the count behind it is taken from it: "out of the 28 Member States, 21 …"."""
+        others = [other.said for other in passage.subjects if isinstance(other.said, Count)]
+        return any(first is count and second.is_bare and second.of == count.value for first, second in pairwise(others))
 
     def _list(self, statement: Statement, said: States) -> None:
         """A list that something is said of by itself; one of which a count says all is in that claim."""

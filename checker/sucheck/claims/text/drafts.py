@@ -70,7 +70,8 @@ class Drafts:
         held_on = None if statement.status.tense == "target" else statement.held_on
         own = as_of_in(statement.passage) or held_on or (note.as_of if note else None)
         if own is None or day_of(own) is None:
-            return self.reading.as_of, None
+            is_past = statement.status.tense == "past" and not statement.is_step
+            return None if is_past else self.reading.as_of, None
         if own is held_on:
             self.take(own)
         return day_of(own), self.place(own)

@@ -126,7 +126,7 @@ class Passage:
         starts |= {
             found.end(): "main"
             for found in _STRONG.finditer(self.text, *self.bounds)
-            if not self.in_brackets(found.start())
+            if not self.in_brackets(found.start()) and not self._leads_into_list(found.end())
         }
         if starts[self.sentence.start] != "main":
             self._end_opening(starts)
@@ -134,6 +134,10 @@ class Passage:
         ordered = [s for s in sorted(starts) if s == begin or starts[s] != "contrast" or self._has_subject(s, starts)]
         ends = [*ordered[1:], self.sentence.end]
         return tuple(Clause(start=start, end=end, kind=starts[start]) for start, end in zip(ordered, ends, strict=True))
+
+    def _leads_into_list(self, at: int) -> bool:
+        """Whether a list begins behind a colon: what follows it still belongs to the clause."""
+        return any(isinstance(m.said, States) and m.start - at in {0, 1} for m in self.own)
 
     def _has_subject(self, start: int, starts: Mapping[int, str]) -> bool:
         """Whether a contrast speaks of other States: "but two have not"; else it goes on: "but not completely"."""

@@ -63,12 +63,9 @@ def step_date(passage: Passage, at: int, clause: Clause) -> Mention | None:
         stop = joint(passage, at, following) if following < clause.end else clause.end
         near = [date for date in behind if date.start < stop]
         return near[0] if near else before[-1] if before else behind[0] if len(dates) == 1 else None
-    if clause.kind == "time":
-        right_before = [
-            date for date in dates if date.end <= clause.start and not passage.text[date.end : clause.start].strip()
-        ]
-        if right_before:
-            return right_before[-1]
+    right_before = date_before(passage, clause)
+    if right_before:
+        return right_before
     if clause.kind != "main":
         return None
     first = [
@@ -77,6 +74,14 @@ def step_date(passage: Passage, at: int, clause: Clause) -> Mention | None:
         if not passage.text[passage.sentence.start : date.start].strip(" ,") or _opens(passage, date)
     ]
     return first[0] if first and first[0].start < at else None
+
+
+def date_before(passage: Passage, clause: Clause) -> Mention | None:
+    """The day right before a clause of time: "since July 2018, when …"."""
+    if clause.kind != "time":
+        return None
+    before = [date for date in _free_dates(passage) if date.end <= clause.start]
+    return before[-1] if before and not passage.text[before[-1].end : clause.start].strip(" ,") else None
 
 
 def state_date(passage: Passage, clause: Clause, leads: str = "state") -> Mention | None:

@@ -10,7 +10,7 @@ from sucheck.claims.text.cues import phrase_list
 from sucheck.claims.text.mention import AsOf, Count, Dated, Mention, States
 from sucheck.claims.text.passage import Passage
 from sucheck.claims.text.predicates import conceded_step, reason_status, status_of
-from sucheck.claims.text.roles import state_date, step_date
+from sucheck.claims.text.roles import date_before, state_date, step_date
 from sucheck.claims.text.status import Status
 from sucheck.frozen import dataclass
 from sucheck.model.vocabulary import STEPS, expand
@@ -98,7 +98,7 @@ def _statement(passage: Passage, subject: Mention, status: Status, finder: ActFi
     step = is_step(status.about)
     held_on = None if step else state_date(passage, clause)
     if not step and held_on is None and status.tense == "past":  # "in 2021 ten had not notified"
-        held_on = state_date(passage, clause, "event")
+        held_on = state_date(passage, clause, "event") or date_before(passage, clause)
     when = step_date(passage, subject.start, clause) if step or held_on is None else None
     return Statement(
         passage=passage, mention=subject, status=status, acts=finder.meant(passage, subject.start), when=when,

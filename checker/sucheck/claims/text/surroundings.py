@@ -34,10 +34,11 @@ def is_governed(passage: Passage, subject: Mention, before: Sequence[Cue]) -> bo
 
 def _unnamed(passage: Passage, start: int, end: int) -> str:
     """The words between two offsets without names, dates and lists."""
+    openers = {mention.start: mention.said.opener for mention in passage.own if isinstance(mention.said, States)}
     kept, at = "", start
     for first, last in passage.hidden:
         if start <= first and last <= end:
-            kept += passage.text[at:first]
+            kept += passage.text[at:first].rstrip().removesuffix(openers.get(first, "")) + " "
             at = last
     return kept + passage.text[at:end]
 
@@ -53,16 +54,7 @@ def is_plain(passage: Passage, subject: Mention, after: Sequence[Cue]) -> bool:
     first = next((cue for cue in after if cue.kind != "tense" and cue.start >= subject.end), None)
     if first is None:
         return False
-    pieces, at = [], passage.end_of(subject)
-    for mention in passage.own:
-        passes = isinstance(mention.said, AsOf | Dated | Noted | States) and mention.start >= at
-        if passes and mention.end <= first.start:
-            piece = passage.text[at : mention.start]
-            opener = mention.said.opener if isinstance(mention.said, States) else ""
-            pieces.append(piece.replace(opener, " ") if opener else piece)
-            at = mention.end
-    pieces.append(passage.text[at : first.start])
-    between = _BRACKETS.sub(" ", " ".join(pieces))
+    between = _BRACKETS.sub(" ", _unnamed(passage, passage.end_of(subject), first.start))
     return is_auxiliary(between, passage.words.code)
 
 
