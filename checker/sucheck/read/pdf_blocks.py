@@ -22,8 +22,21 @@ def blocks_of_pdf(found: PdfText) -> TextBlocks:
     """The blocks and marks; offsets of blocks are those of the page's characters, of `signs` those of the text."""
     bound = bound_lines(found)
     width = median(len(line.text) for line in found.lines)
-    read = written(found.text, bound, Layout(gap=0, width=max(width, 1), limit=0))
+    cells = _cell_starts(found)
+    apart = {at for at, line in enumerate(bound.lines) if line.start in cells}
+    read = written(found.text, bound, Layout(gap=0, width=max(width, 1), limit=0), apart)
     return replace(read, blocks=tuple(_placed(block, found) for block in read.blocks))
+
+
+def _cell_starts(found: PdfText) -> set[int]:
+    """The offsets of the lines that begin a cell of a table, or the text below one."""
+    return {
+        line.start
+        for at, line in enumerate(found.lines)
+        if at
+        and found.columns[at] is not found.columns[at - 1]
+        and (found.placed[at].is_cell or found.placed[at - 1].is_cell)
+    }
 
 
 def _placed(block: Block, found: PdfText) -> Block:

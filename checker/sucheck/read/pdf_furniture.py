@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sucheck.read.pdf_lines import PdfLine
 
-_EDGE = 0.15  # of a page's height: furniture stands no farther from its upper or lower edge
+_EDGE = 0.2  # of a page's height: furniture stands no farther from its upper or lower edge
 _STEP = 4.0  # points: heights that differ by less are the same
 _LONGEST = 200
 _SHARE = 0.4  # of the pages: left and right pages differ, the first one has none

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +12,8 @@ from sucheck.read.pdf_glyphs import Glyph
 _JUMP = 0.5  # in sizes: a baseline that jumps by more begins a new line
 _BACK = 1.0  # in sizes: how far a character of a line may stand to the left of the one before it
 _GUTTER = 2.5  # in sizes: a gap that parts two columns or cells, unless a label stands before it
-_LABEL = 8  # characters
+_LABEL = re.compile(r"[(\[]?(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[IVXivx]{1,6}|[A-Za-z])?[.)\]:]{0,2}|[^\w\s]")
+_LONGEST_LABEL = 10  # characters
 _BLANK = 0.3  # in sizes: a gap that stands for a blank
 _LOOKED_BACK = 8
 
@@ -70,7 +72,12 @@ class _Piece:
         size = max(self.size, glyph.size)
         if abs(glyph.base - self.base) > _JUMP * size or glyph.left < self.glyphs[-1].left - _BACK * size:
             return False
-        return glyph.left - self.right <= _GUTTER * size or len(self.glyphs) <= _LABEL
+        return glyph.left - self.right <= _GUTTER * size or self._is_label()
+
+    def _is_label(self) -> bool:
+        if len(self.glyphs) > _LONGEST_LABEL:
+            return False
+        return _LABEL.fullmatch("".join(glyph.sign for glyph in self.glyphs).strip()) is not None
 
     def add(self, glyph: Glyph) -> None:
         """Add a character; the largest one gives the baseline."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from sucheck.read.binding import Bound
 from sucheck.read.lines import Line
@@ -87,17 +88,17 @@ def _notes(
 
 
 def _own_lines(found: PdfText, first: int, end: int, is_small: Sequence[bool]) -> list[int]:
-    """The small lines from the note's first on, and those at the foot of the next page that go on with them."""
+    """The small lines from the note's first on, and those at the feet of the next pages that go on with them."""
+    lines = found.lines
     own = [first]
-    while own[-1] + 1 < end and is_small[own[-1] + 1] and found.lines[own[-1] + 1].page == found.lines[first].page:
+    while own[-1] + 1 < end and is_small[own[-1] + 1] and lines[own[-1] + 1].page == lines[first].page:
         own.append(own[-1] + 1)
-    last = own[-1]
-    page = found.lines[last].page
-    below = [index for index in range(last + 1, end) if is_small[index]]
-    foot = [
-        index for index in below if _is_at_foot(found, index, is_small) and found.lines[index].page == (page or 0) + 1
-    ]
-    if foot and (not found.lines[last].ends_sentence or found.lines[foot[0]].starts_low or foot[-1] + 1 == end):
+    feet = [at for at in range(own[-1] + 1, end) if is_small[at] and _is_at_foot(found, at, is_small)]
+    for _, group in groupby(feet, key=lambda at: lines[at].page):
+        foot = list(group)
+        is_next = found.placed[foot[0]].page == found.placed[own[-1]].page + 1
+        if not is_next or not (lines[foot[0]].starts_low or not lines[own[-1]].ends_sentence or foot[-1] + 1 == end):
+            break
         own += foot
     return own
 

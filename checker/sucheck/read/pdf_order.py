@@ -12,16 +12,22 @@ from sucheck.read.pdf_lines import PdfLine
 _NEAR = 2.2  # in sizes: the next line of a column is not farther below
 _LONG = 30  # characters: the lines of a column of text, not of a table
 _FEW = 3
+_REACHED = 1.0  # points
+_MOST = 0.6
 _DEEPEST = 12
 _LOOKED_BACK = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """Lines below each other, and the right edge that they keep; None where there are too few to tell."""
+    """Lines below each other, and the right edge that they keep; None where there are too few to tell.
+
+    `is_justified` says that most of them reach it, so that a line that does not is the last of its paragraph.
+    """
 
     lines: tuple[PdfLine, ...]
     margin: float | None
+    is_justified: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +47,16 @@ def in_order(lines: Sequence[PdfLine]) -> list[Column]:
     """The columns of a page (and what else stands together) in reading order, every line in one of them."""
     chunks = [_chunk(run) for run in _runs(lines)]
     found = _cut(chunks, 0)
-    widest: list[Column] = []
-    for chunk in found:
-        near = [each for each in found if len(each.lines) >= _FEW and _overlap(each, chunk)]
-        margin = max((each.right for each in near), default=None)
-        widest.append(Column(lines=tuple(chunk.lines), margin=margin))
-    return widest
+    return [_column(chunk, found) for chunk in found]
+
+
+def _column(chunk: _Chunk, others: Sequence[_Chunk]) -> Column:
+    near = [each for each in others if len(each.lines) >= _FEW and _overlap(each, chunk)]
+    if not near:
+        return Column(lines=tuple(chunk.lines), margin=None)
+    margin = max(each.right for each in near)
+    reach = [line.right >= margin - _REACHED for each in near for line in each.lines]
+    return Column(lines=tuple(chunk.lines), margin=margin, is_justified=sum(reach) > len(reach) * _MOST)
 
 
 def _runs(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:

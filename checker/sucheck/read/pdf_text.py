@@ -23,6 +23,8 @@ _FURTHER = 1.2  # of the usual fall from line to line: a paragraph ends
 _SPACING = 1.35  # of the size: the usual fall where too few lines show it
 _ENOUGH = 3
 _INDENT = 0.8
+_SHORT = 0.3  # in sizes: a line of justified text that ends that far before the edge is a paragraph's last
+_WORD_GAP = 0.35
 _LONGEST_LABEL = 8  # characters
 _SUPERSCRIPTS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _BRACKETED = re.compile(r"\(([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)\)")
@@ -33,16 +35,14 @@ _LIGATURES = range(0xFB00, 0xFB07)
 class PdfText:
     """The text of a PDF; its lines twice: as such, in reading order, and as they stand on the page.
 
-    `size` is that of most of the text. `margins` is for every line the right edge of its column, `firsts` whether it
-    begins one.
+    `size` is that of most of the text. `columns` is for every line the column that holds it.
     """
 
     text: str
     traced: TracedText
     lines: list[Line]
     placed: list[PdfLine]
-    margins: list[float | None]
-    firsts: list[bool]
+    columns: list[Column]
     size: float
 
 
@@ -57,8 +57,7 @@ def text_of(columns: Sequence[Column]) -> PdfText:
         sizes[line.size] += len(line.glyphs)
     found = PdfText(
         text=text, traced=traced, placed=placed, size=max(sizes, key=lambda size: (sizes[size], size)),
-        margins=[column.margin for column in columns for _ in column.lines],
-        firsts=[at == 0 for column in columns for at in range(len(column.lines))],
+        columns=[column for column in columns for _ in column.lines],
         lines=[
             Line(start=start, end=end, text=_shown(line, text[start:end]), page=line.page)
             for line, (start, end) in zip(placed, bounds, strict=True)
@@ -76,8 +75,8 @@ def spaced(found: PdfText, order: Sequence[int]) -> list[Line]:
         if at:
             above = order[at - 1]
             below = found.placed[order[at + 1]] if at + 1 < len(order) else None
-            is_new = found.firsts[index] or index != above + 1
-            gap = _gap(found.placed[above], found.placed[index], below, found.margins[above], falls, is_new=is_new)
+            is_new = found.columns[index] is not found.columns[above] or index != above + 1
+            gap = _gap(found.placed[above], found.placed[index], below, found.columns[above], falls, is_new=is_new)
         lines.append(replace(found.lines[index], gap=gap))
     return lines
 
@@ -128,7 +127,7 @@ def _usual_falls(lines: Sequence[PdfLine]) -> Mapping[float, float]:
 
 
 def _gap(
-    above: PdfLine, line: PdfLine, below: PdfLine | None, margin: float | None, falls: Mapping[float, float], *,
+    above: PdfLine, line: PdfLine, below: PdfLine | None, column: Column, falls: Mapping[float, float], *,
     is_new: bool,
 ) -> int:  # fmt: skip
     """1 where a line does not go on with the one above, as far as their places tell; else 0."""
@@ -140,17 +139,18 @@ def _gap(
         usual = falls.get(line.size, line.size * _SPACING)
         if above.base - line.base > usual * _FURTHER:
             return 1
-    if margin is not None and _has_room(above, line, margin):
+    if column.margin is not None and _has_room(above, line, column.margin, is_justified=column.is_justified):
         return 1
     return int(below is not None and _is_indented(above, line, below))
 
 
-def _has_room(above: PdfLine, line: PdfLine, margin: float) -> bool:
+def _has_room(above: PdfLine, line: PdfLine, margin: float, *, is_justified: bool) -> bool:
     """Whether the first word of the line would have fitted behind the line above; a centred line tells nothing."""
     blank = next((glyph for glyph in line.glyphs if glyph.sign == " "), None)
     word = (blank.left if blank else line.right) - line.left
     is_centred = above.left - line.left > line.size and margin - above.right > line.size
-    return above.right + word + line.size * 0.35 < margin and not is_centred
+    needed = line.size * _SHORT if is_justified else word + line.size * _WORD_GAP
+    return above.right + needed < margin and not is_centred
 
 
 def _is_indented(above: PdfLine, line: PdfLine, below: PdfLine) -> bool:

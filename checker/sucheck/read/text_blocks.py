@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 from sucheck.frozen import dataclass
 from sucheck.model import Block, BlockKind, Mark
@@ -33,15 +34,20 @@ def blocks_of(text: str) -> TextBlocks:
     return written(text, bind(lines_of(text)))
 
 
-def written(text: str, bound: Bound, layout: Layout | None = None) -> TextBlocks:
-    """The blocks of lines that have been told apart; without a layout, it is that which the lines show."""
+def written(text: str, bound: Bound, layout: Layout | None = None, apart: Collection[int] = frozenset()) -> TextBlocks:
+    """The blocks of lines that have been told apart; without a layout, it is that which the lines show.
+
+    Each of the lines `apart` begins a block, whatever its words.
+    """
     in_notes = {line for note in bound.notes for line in note.lines}
     body = [i for i in range(len(bound.lines)) if i not in in_notes and i not in bound.cut]
     alone = frozenset(mark.candidate.line for mark in bound.marks if mark.candidate.is_alone)
     layout = layout or layout_of([bound.lines[index] for index in body if index not in alone])
     writer = _Writer(text, bound)
-    for stretch in stretches(bound.lines, body, layout, alone):
-        writer.write(stretch)
+    parts = [0, *(at for at, index in enumerate(body) if index in apart and at), len(body)]
+    for first, last in pairwise(parts):
+        for stretch in stretches(bound.lines, body[first:last], layout, alone):
+            writer.write(stretch)
     notes: dict[int, int] = {}
     lost: dict[int, int] = {}
     for note in bound.notes:
