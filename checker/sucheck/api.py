@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from os import PathLike, fspath
+from os.path import lexists
 from typing import TYPE_CHECKING
 
 from sucheck import __version__
@@ -15,6 +17,7 @@ from sucheck.resources import resource
 
 if TYPE_CHECKING:
     from sucheck.annotate.workbook import Annotated
+    from sucheck.template.book import Filled, Row
 
 
 def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) -> Report:
@@ -128,3 +131,56 @@ def is_as_annotated(path: str | PathLike[str]) -> bool:
             return is_as_left(file, fspath(path))
     except SucheckError:
         return False
+
+
+def new_workbook(target: str | PathLike[str]) -> None:
+    """Write our template as an empty workbook.
+
+    Raises:
+        SucheckError: the target is there already, or cannot be written.
+    """
+    _write_template(fspath(target), (), None, "")
+
+
+def extract(
+    paths: Sequence[str | PathLike[str]], target: str | PathLike[str], *, as_of: dt.date | None = None
+) -> Filled:
+    """Write what documents state into our template, each row with the place that it comes from.
+
+    Args:
+        paths: reports and press releases.
+        target: the workbook to write.
+        as_of: the state of play of a document that gives none.
+
+    Returns:
+        The rows, and what there is no row for.
+
+    Raises:
+        SucheckError: an input cannot be read or is a workbook, or the target is there already or cannot be written.
+    """
+    inputs = [fspath(path) for path in paths]
+    read = [read_input(path, number) for number, path in enumerate(inputs)]
+    for each in read:
+        if isinstance(each, Workbook):
+            raise SucheckError(f"{each.path}: is a workbook; name documents (docx, pdf, html, txt)")
+    from sucheck.claims.language import language  # noqa: PLC0415
+    from sucheck.claims.text.document import read_claims_of  # noqa: PLC0415
+    from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
+    from sucheck.template.extraction import filled  # noqa: PLC0415
+
+    documents = [each for each in read if isinstance(each, Document)]
+    understood = [(document, *read_claims_of(document, as_of)[:2]) for document in documents]
+    found = filled(understood, load_schemas([resource("schemas")]), language())
+    _write_template(fspath(target), inputs, found.rows, found.title)
+    return found
+
+
+def _write_template(target: str, inputs: Sequence[str], rows: Mapping[str, Sequence[Row]] | None, title: str) -> None:
+    from sucheck.output import new_file  # noqa: PLC0415
+    from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
+    from sucheck.template.workbook import write_template  # noqa: PLC0415
+
+    if lexists(target) and target not in inputs:
+        raise SucheckError(f"{target}: is there already; name a file that is not, so that nothing filled in is lost")
+    with new_file(target, inputs) as file:
+        write_template(file, load_schemas([resource("schemas")]), rows, title)

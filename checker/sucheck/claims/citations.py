@@ -20,7 +20,7 @@ _KEYED = ("Notifications", "Procedures")
 def note_claims(notes: Iterable[Note]) -> Iterator[Claim]:
     """What notes cite: the number of each act, the date behind it, and the documents of the Commission.
 
-    Only a directive that the table of law knows has an `act`; everything else is seen, and no more.
+    Only a directive that the table of law knows has an `act`.
     """
     for note in notes:
         for found in find_citations(note.text):
@@ -65,11 +65,8 @@ def _of_citation(note: Note, found: FoundCitation) -> Iterator[Claim]:
     cited = found.citation
     known = act(cited.celex) if cited.type in {None, "directive"} else None
     seen = _seen(note, note.text[found.start : found.end])
-    if known is None:
-        yield replace(seen, words=cited.words)
-        return
-    claim = replace(seen, act=known.key, acts=(known.key,))
-    yield claim
+    claim = replace(seen, act=known.key, acts=(known.key,)) if known else seen
+    yield claim if known else replace(seen, words=cited.words)
     if found.date:
         yield replace(claim, kind=Kind.ACT_DATE, about=Kind.ACT_DATE.value, value=found.date.isoformat())
 

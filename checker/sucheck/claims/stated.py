@@ -13,7 +13,7 @@ from sucheck.claims.numbers import Stated, parse_stated
 from sucheck.claims.reading import Reading, cell_of, columns_of
 from sucheck.dates.days import DayOrder
 from sucheck.dates.periods import read_when
-from sucheck.model import Claim, Kind, StateList, Table
+from sucheck.model import Certainty, Claim, Kind, StateList, Table
 from sucheck.model.vocabulary import DATES, expand
 
 _DATE_KINDS = {"deadline": Kind.DEADLINE, "act_date": Kind.ACT_DATE, "as_of": Kind.AS_OF}
@@ -50,6 +50,7 @@ def _row_claim(table: Table, row: int, cells: Mapping[str, object], reading: Rea
         universe=text["universe"], universe_list=parse_list(text["universe"], table.place(row, "universe"), words),
         as_of=as_of, when=text["when"] or None,
         basis=text["basis"] or ("assessed" if assessed else "declared"), columns=columns_of(table, row),
+        certainty=Certainty(text["certainty"] or Certainty.READ.value),
     )  # fmt: skip
 
 

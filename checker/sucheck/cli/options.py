@@ -19,11 +19,17 @@ def rule_folders(command: _Command) -> _Command:
     )(command)
 
 
+def state_of_play(command: _Command) -> _Command:
+    """The option `--as-of`."""
+    told = "The state of play where an input gives none."
+    return click.option("--as-of", callback=_day, metavar="DATE", help=told)(command)
+
+
 def what_is_checked(command: _Command) -> _Command:
     """The options `--select`, `--ignore`, `--as-of` and `--rules`."""
     for option in (
         rule_folders,
-        click.option("--as-of", callback=_day, metavar="DATE", help="The state of play where a workbook gives none."),
+        state_of_play,
         click.option(
             "--ignore", multiple=True, callback=_words, metavar="RULE", help="Not these rules; wins over --select."
         ),

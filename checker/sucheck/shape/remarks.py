@@ -12,6 +12,8 @@ from sucheck.shape.merging import merged_cells
 if TYPE_CHECKING:
     from sucheck.shape.tables import ShapedSheet  # loads pandas
 
+#: How a sheet begins that is for people only, such as the legend of our template.
+NOT_READ = "Not read by sucheck"
 _SHOWN = 5  # examples in one remark
 
 
@@ -40,8 +42,9 @@ def on_table(shaped: ShapedSheet, layout: Layout) -> Iterator[str]:
 
 
 def on_unknown(sheet: Sheet) -> Iterator[str]:
-    """That a sheet was not read. An empty one holds nothing that could be missed."""
-    if any(cell != "" for row in sheet.rows for cell in row):
+    """That a sheet was not read. An empty one holds nothing that could be missed, and some say it of themselves."""
+    first = next((cell for row in sheet.rows for cell in row if cell != ""), "")
+    if first != "" and not (isinstance(first, str) and first.startswith(NOT_READ)):
         yield f"{sheet.name}: the sheet was not recognised and not read"
 
 

@@ -1,0 +1,46 @@
+"""The command `extract`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sucheck.cli.group import cli
+from sucheck.cli.options import state_of_play
+
+if TYPE_CHECKING:
+    from sucheck.template.book import Filled
+
+
+@cli.command(short_help="Write what documents state into our template.")
+@click.argument("files", nargs=-1, required=True, metavar="DOCUMENT...")
+@click.option("--output", "-o", metavar="FILE.xlsx",
+              help="The workbook to write. Without it: report.claims.xlsx beside report.docx.")  # fmt: skip
+@state_of_play
+def extract(files: tuple[str, ...], output: str | None, as_of: dt.date | None) -> None:
+    """Write what documents (docx, pdf, html, txt) state into a workbook, each row with the place it comes from.
+
+    Complete it and check it again: sucheck claims.xlsx report.docx. A file that is there already is never replaced.
+    """
+    from sucheck import api  # noqa: PLC0415  help must not wait for what reading needs
+    from sucheck.output import write  # noqa: PLC0415
+
+    target = output or str(Path(files[0]).with_suffix(".claims.xlsx"))
+    write(told(api.extract(files, target, as_of=as_of), target), None, ())
+
+
+def told(filled: Filled, target: str) -> str:
+    """What was written, and what could not be, in lines."""
+    from sucheck.report.wording import counted, inert  # noqa: PLC0415  as above
+
+    sheets = ", ".join(f"{kind} {len(rows)}" for kind, rows in filled.rows.items())
+    lines = [f"{inert(target)}: rows by sheet: {sheets}"]
+    if filled.left_out:
+        kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(filled.left_out.items()))
+        figures = counted(sum(filled.left_out.values()), "figure")
+        lines.append(f"  {figures} without a row, checked in the document only: {kinds}")
+    lines += [f"  not in Notifications: {act}, since {why}" for act, why in filled.unfit.items()]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""Our template as a workbook: empty, to be filled in, or filled from the claims of documents."""
