@@ -12,7 +12,7 @@ from sucheck.ooxml.word import attribute, child, name_of, switch, value
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _TITLES = frozenset({"title", "subtitle"})
 _BODY = 9  # w:outlineLvl counts from 0; 9 is body text
-_DEEPEST = 100  # no chain of styles is longer, but a hostile one
+_DEEPEST = 20  # no chain of styles is longer, but a hostile one
 
 
 class Styles:
