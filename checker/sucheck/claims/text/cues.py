@@ -26,6 +26,11 @@ class Cue(NamedTuple):
         """Whether it is of this kind, and means one of the values where some are given."""
         return self.kind == kind and (not values or self.value in values)
 
+    @property
+    def names_ground(self) -> bool:
+        """Whether it names the ground of a procedure; a word like "for" only leads to one."""
+        return self.kind == "ground" and self.value != "reason"
+
 
 def find_cues(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]], code: str) -> tuple[Cue, ...]:
     """The cues between two offsets, in order; what touches a hidden span (the name of an act) is none."""

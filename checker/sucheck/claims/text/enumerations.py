@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from sucheck.claims.language import pack
 from sucheck.claims.text.mention import CitedAct, CitedDocument, Count, Mention, Noted, Role, States
-from sucheck.claims.text.passage import CASE_UNITS, STEP_UNITS, Passage
+from sucheck.claims.text.passage import Passage
 from sucheck.claims.text.phrases import alternatives
 from sucheck.claims.text.reading import Reading
+from sucheck.claims.text.subjects import CASE_UNITS, STEP_UNITS
 from sucheck.frozen import dataclass
 from sucheck.model import BlockKind, Part
 
@@ -137,7 +138,7 @@ def _pieces(passage: Passage, start: int, end: int) -> Sequence[Part]:
 
 
 def _between_commas(text: str, joints: _Joints) -> list[tuple[int, int]]:
-    """The things between commas; a conjunction joins the last two only: "justice and home affairs, and trade" are two."""
+    """The things between commas; a conjunction joins the last two: "home and justice affairs, and trade" are two."""
     cuts = list(_cuts(text, joints.comma))
     first, last = cuts[-1]
     before = joints.comma.search(text, max(0, first - _SHORT * 2), first) if first else None

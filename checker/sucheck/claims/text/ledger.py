@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sucheck.claims.text.mention import Count, Dated, Mention, Role, Stands, States
-from sucheck.claims.text.passage import CASE_UNITS, STEP_UNITS, Passage
+from sucheck.claims.text.passage import Passage
 from sucheck.claims.text.reading import Reading
 from sucheck.claims.text.roles import is_legal
+from sucheck.claims.text.subjects import CASE_UNITS, STEP_UNITS
 from sucheck.model import Claim, Place
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cached_property
 
-from sucheck.claims.language import Language, pack
+from sucheck.claims.language import Language
 from sucheck.claims.text.cues import Cue, find_cues, phrases
 from sucheck.claims.text.mention import (
     AsOf,
@@ -19,18 +19,13 @@ from sucheck.claims.text.mention import (
     Mentions,
     NamedAct,
     Percent,
-    Role,
     Sentence,
-    Stands,
     States,
 )
-from sucheck.claims.text.phrases import alternatives
+from sucheck.claims.text.subjects import exceptions, is_subject, name_start, of_states
 from sucheck.frozen import dataclass
 from sucheck.model import Document
 
-#: Units that count steps of procedures: their own noun is a cue.
-STEP_UNITS = {"letters": "formal_notice", "opinions": "reasoned_opinion", "referrals": "referral"}
-CASE_UNITS = frozenset({"cases", "procedures"})
 #: No sentence of a report has more characters, its lists included.
 _LONGEST = 6000
 _STRONG = re.compile(r";|:(?=\s)")
@@ -75,7 +70,7 @@ class Passage:
     def hidden(self) -> tuple[tuple[int, int], ...]:
         """The spans whose words are no cues: the names of acts and documents, dates ("May"), States."""
         named = (CitedAct, CitedDocument, NamedAct, Dated, AsOf, States)
-        return tuple((_name_start(mention), mention.end) for mention in self.own if isinstance(mention.said, named))
+        return tuple((name_start(mention), mention.end) for mention in self.own if isinstance(mention.said, named))
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
@@ -93,7 +88,7 @@ class Passage:
 
     def is_exception(self, count: Mention) -> bool:
         """Whether a count says who is left out: "all but two Member States"."""
-        return _exceptions(self.words.code).search(self.text[self.sentence.start : count.start]) is not None
+        return exceptions(self.words.code).search(self.text[self.sentence.start : count.start]) is not None
 
     def is_share(self, mention: Mention) -> bool:
         """Whether it is a percentage of the Member States."""
@@ -101,7 +96,7 @@ class Passage:
 
     def end_of(self, mention: Mention) -> int:
         """Where the words of a subject end: those of a percentage have "of the Member States" behind it."""
-        found = _of_states(self.words.code).match(self.text, mention.end) if isinstance(mention.said, Percent) else None
+        found = of_states(self.words.code).match(self.text, mention.end) if isinstance(mention.said, Percent) else None
         return found.end() if found else mention.end
 
     def _explains(self, mention: Mention, count: Mention) -> bool:
@@ -183,31 +178,3 @@ class Passage:
             return None
         closed = self.text.find(")", at, self.sentence.end)
         return (opened, closed + 1) if closed >= 0 else None
-
-
-def _name_start(mention: Mention) -> int:
-    """Where the name of an act begins: "implementing Directive …" is a verb and a name, unless it is in capitals."""
-    if not isinstance(mention.said, CitedAct):
-        return mention.start
-    return mention.start + next((at for at, sign in enumerate(mention.words) if not sign.islower() and sign != " "), 0)
-
-
-def is_subject(mention: Mention) -> bool:
-    """Whether a status or a step may be said of it."""
-    said = mention.said
-    if isinstance(said, Count):
-        return said.unit in {"member_states", "countries", *STEP_UNITS, *CASE_UNITS} or said.is_bare
-    return isinstance(said, States) and said.role is Role.STATES and said.stands is Stands.SENTENCE
-
-
-@cache
-def _exceptions(code: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(pack(code)['lists']['exceptions'])})\s+$", re.IGNORECASE)
-
-
-@cache
-def _of_states(code: str) -> re.Pattern[str]:
-    """The words "of the Member States" behind a percentage."""
-    sections = pack(code)
-    of = alternatives(sections["numbers"]["of"])
-    return re.compile(rf"\s+(?:{of})\s+(?:{alternatives(sections['units']['member_states'])})(?!\w)", re.IGNORECASE)

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sucheck.claims.text.cues import Cue, phrase_list
+from sucheck.claims.text.grounds import ground_of, with_ground
 from sucheck.claims.text.mention import Count, Mention
-from sucheck.claims.text.passage import CASE_UNITS, STEP_UNITS, Clause, Passage
-from sucheck.claims.text.status import Status, binding_of, ground_of, step, tense_of, transposition, with_ground
+from sucheck.claims.text.passage import Clause, Passage
+from sucheck.claims.text.status import Status, binding_of, step, tense_of, transposition
+from sucheck.claims.text.subjects import CASE_UNITS, STEP_UNITS
 from sucheck.claims.text.surroundings import (
     cues_before,
     cues_behind,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from sucheck.claims.text.cues import Cue
 from sucheck.frozen import dataclass
 
 #: Verbs of telling and enacting against verbs of doing: notified is declared, implemented is applied.
-_TELLING = ("notify", "transpose", "adopt")
-_DOING = ("implement", "apply", "enforce")
+TELLING = ("notify", "transpose", "adopt")
+DOING = ("implement", "apply", "enforce")
 _NOTICES = ("formal_notice", "additional_formal_notice", "reasoned_opinion", "additional_reasoned_opinion", "eu_pilot")
 
 
@@ -31,14 +30,14 @@ class Status:
 
 def transposition(cues: Sequence[Cue]) -> Status | None:
     """The transposition state that the cues of a predicate say; None where they do not say one."""
-    verb = next((cue for cue in cues if cue.says("verb", *_TELLING, *_DOING, "comply", "finish")), None)
+    verb = next((cue for cue in cues if cue.says("verb", *TELLING, *DOING, "comply", "finish")), None)
     degrees = [cue for cue in cues if cue.kind == "degree"]
-    if any(cue.kind == "step" or is_named_ground(cue) for cue in cues) or (verb is None and not degrees):
+    if any(cue.kind == "step" or cue.names_ground for cue in cues) or (verb is None and not degrees):
         return None
     tells = [cue for cue in cues if cue.kind in {"not", "degree"} or cue.says("event", "receive")]
     if verb is not None and not tells and all(cue.is_noun for cue in cues if cue.kind == "verb"):
         return None
-    about = _held_incomplete(cues) or _said(cues, verb, degrees)
+    about = held_incomplete(cues) or _said(cues, verb, degrees)
     if not about:
         return None
     deciding = tuple(cue for cue in cues if cue.kind in {"not", "verb", "degree", "view"})
@@ -46,7 +45,7 @@ def transposition(cues: Sequence[Cue]) -> Status | None:
     return Status(about=about, basis=basis, tense=tense_of(cues), cues=deciding)
 
 
-def _held_incomplete(cues: Sequence[Cue]) -> str:
+def held_incomplete(cues: Sequence[Cue]) -> str:
     """Full as declared, and not held complete by somebody else."""
     view = next((index for index, cue in enumerate(cues) if cue.kind == "view"), None)
     if view is None:
@@ -75,7 +74,7 @@ def _denied(cues: Sequence[Cue], verb: Cue, degree: set[str]) -> str:
     """Negation before the verb."""
     if verb.value == "finish":
         return "partial+incomplete" if any(cue.says("verb", "notify", "transpose") for cue in cues) else ""
-    if verb.value in _DOING:
+    if verb.value in DOING:
         return "not_applied"
     if verb.value == "comply" or degree & {"right"}:
         return "not_conform"
@@ -92,8 +91,8 @@ def _affirmed(cues: Sequence[Cue], verb: Cue, degree: set[str], denial: Cue | No
     """No negation before the verb; one behind it takes the degree back: "notified, but not fully"."""
     if denial:
         takes_back = any(cue.says("degree", "full") and cue.start > denial.start for cue in cues)
-        return "partial+incomplete" if takes_back and verb.value in _TELLING else ""
-    if verb.value in _DOING:
+        return "partial+incomplete" if takes_back and verb.value in TELLING else ""
+    if verb.value in DOING:
         return "" if degree & {"partial", "incomplete"} else "not_applied" if "wrong" in degree else "applied"
     if verb.value == "comply":
         return "conform"
@@ -168,49 +167,7 @@ def _procedure(last: Cue, events: Sequence[Cue], whole: Sequence[Cue]) -> tuple[
     return ("open", (last,)) if any(cue.says("event", "receive") for cue in whole) else ("", ())
 
 
-def with_ground(status: Status, cues: Sequence[Cue]) -> Status:
-    """The status of a step with the ground that the cues around it give, if they do."""
-    ground, deciding = ground_of(cues)
-    return replace(status, ground=ground, cues=_ordered([*status.cues, *deciding])) if ground else status
-
-
-def is_named_ground(cue: Cue) -> bool:
-    """Whether a cue names the ground of a procedure; a word like "for" only leads to one."""
-    return cue.kind == "ground" and cue.value != "reason"
-
-
-def ground_of(cues: Sequence[Cue]) -> tuple[str | None, tuple[Cue, ...]]:
-    """Why procedures run: non-communication, non-conformity or bad application; and the cues that say so."""
-    named = next((cue for cue in cues if is_named_ground(cue)), None)
-    if named:
-        return named.value, (named,)
-    for index, cue in enumerate(cues):
-        is_denied = cue.kind == "not"
-        following = cues[index + 1 : index + 4]
-        verb = next((other for other in following if other.says("verb", *_TELLING, *_DOING, "finish", "comply")), None)
-        wrong = next((other for other in following if other.says("degree", "right")), None)
-        if is_denied and wrong:
-            return _badly(verb), (cue, wrong)
-        if is_denied and verb and _held_incomplete(cues) == "incomplete":
-            return None, ()
-        if is_denied and verb and verb.says("verb", *_TELLING, "finish"):
-            return "non_communication", (cue, verb)
-        if is_denied and verb:
-            return ("non_conformity" if verb.value == "comply" else "bad_application"), (cue, verb)
-        if cue.says("degree", "wrong") and verb:
-            return _badly(verb), (cue, verb)
-    return None, ()
-
-
-def _badly(verb: Cue | None) -> str:
-    return "bad_application" if verb and verb.value in _DOING else "non_conformity"
-
-
 def tense_of(cues: Iterable[Cue]) -> str:
     """Whether it is past, current or still to come."""
     said = {cue.value for cue in cues if cue.kind == "tense"}
     return "target" if said & {"target", "doubt"} else "past" if "past" in said else "current"
-
-
-def _ordered(cues: Iterable[Cue]) -> tuple[Cue, ...]:
-    return tuple(sorted(set(cues), key=lambda cue: cue.start))

@@ -8,9 +8,10 @@ from functools import cache
 
 from sucheck.claims.language import pack
 from sucheck.claims.text.cues import Cue, phrase_list
-from sucheck.claims.text.mention import AsOf, Count, Dated, Mention, Noted, States
-from sucheck.claims.text.passage import STEP_UNITS, Clause, Passage
+from sucheck.claims.text.mention import Count, Mention, States
+from sucheck.claims.text.passage import Clause, Passage
 from sucheck.claims.text.phrases import alternatives
+from sucheck.claims.text.subjects import STEP_UNITS
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 
