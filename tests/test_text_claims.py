@@ -296,6 +296,43 @@ def test_steps_and_the_states_they_are_against_are_two_counts() -> None:
     ]
 
 
+def test_each_act_of_a_sentence_has_its_own_states() -> None:
+    text = "Directive (EU) 2019/770 has been transposed by 20 Member States and Directive (EU) 2019/771 by 19 Member States."
+    assert [(c.act, c.about, c.value) for c in on_states(text)] == [("2019/770", "full", 20), ("2019/771", "full", 19)]
+
+
+def test_what_held_in_the_past_has_no_state_of_play_of_today() -> None:
+    text = (
+        "Compared to last year, when 14 Member States had not notified anything, only three Member States have yet to notify "
+        "transposition measures for Directive (EU) 2016/681 (state of play as of 17.10.2019).\n"
+        "Two Member States have not notified full transposition of Directive (EU) 2016/680."
+    )
+    found = {(c.value, c.about, c.tense, c.as_of) for c in on_states(text)}
+    assert (2, "not_full", "current", "2019-10-17") in found
+    assert (3, "none", "current", "2019-10-17") in found
+
+
+def test_each_part_of_a_sentence_keeps_its_own_verb() -> None:
+    text = (
+        "As regards Directive (EU) 2019/1024, seven Member States have yet to notify transposition measures, and for five "
+        "Member States the notified measures are incomplete."
+    )
+    assert [(c.about, c.value) for c in on_states(text)] == [("none", 7), ("partial+incomplete", 5)]
+
+
+def test_a_list_behind_a_colon_does_not_end_its_clause() -> None:
+    claim = only(
+        "On 15 May 2024, the Commission decided to open infringement procedures against two Member States: Malta and Cyprus, "
+        "for incorrect transposition of Directive (EU) 2018/2001."
+    )
+    assert (claim.about, claim.ground, listed(claim), claim.when) == (
+        "formal_notice",
+        "non_conformity",
+        "MT CY",
+        "2024-05-15",
+    )
+
+
 def test_each_step_of_a_sentence_has_its_own_day() -> None:
     text = (
         "On 19 July 2018 letters of formal notice were sent to 14 Member States, and on 24 January 2019 reasoned opinions "
@@ -395,6 +432,9 @@ DATES = {
     ],
     "Parliament adopted on 19 September 2019 a resolution on widgets.": [("event_date", "adoption", "2019-09-19", None)],
     "The rules of Directive (EU) 2016/680 of 27 April 2016 are strict.": [("act_date", "act_date", "2016-04-27", "2016/680")],
+    "Directive 2008/99/EC had to be transposed before 26 December 2010.": [("deadline", "deadline", "2010-12-26", "2008/99")],
+    "The transposition deadline of 6 April 2013 for Directive 2011/36/EU has passed.": [("deadline", "deadline", "2013-04-06", "2011/36")],
+    "The round is scheduled for 6 November 2019.": [("event_date", "event", "2019-11-06", None)],
     "The summer of 2019 was hot.": [],
 }  # fmt: skip
 
