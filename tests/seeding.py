@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import word_files
 from openpyxl.utils import get_column_letter
 
 Cell = str | int | float | dt.date | None
@@ -41,6 +42,9 @@ class Seed:
     `base` is the consistent sample or an empty workbook with a Report. `change` sets fields, `add` appends rows,
     `remove` takes rows out, `header` writes another header over a column (an empty one takes the column away).
     Every finding is of the one `rule`, stands at one of the fields `at` and says `message`.
+
+    Of a fault in a text, `text` is a report, `press` a press release, `docx` the body of a Word document, and `at` names
+    places as people write them; with the base `text` there is no workbook.
     """
 
     fault: str
@@ -53,6 +57,9 @@ class Seed:
     add: Mapping[str, Sequence[Mapping[str, Cell]]] = field(default_factory=dict)
     remove: tuple[str, ...] = ()
     header: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+    press: str = ""
+    docx: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,8 +122,25 @@ def sown(seed: Seed) -> Book:
 
 
 def cells(seed: Seed, book: Book) -> set[str]:
-    """The addresses of the fields in which the findings of a seed stand."""
-    return {table.address(key, column) for table, key, column in (_field(book, name) for name in seed.at)}
+    """The addresses at which the findings of a seed stand."""
+    fields = [_field(book, name) for name in seed.at if name.split(" ")[0] in book and seed.base != "text"]
+    texts = {name for name in seed.at if name.split(" ")[0] not in book}
+    return texts | {table.address(key, column) for table, key, column in fields}
+
+
+def write_all(seed: Seed, book: Book, folder: Path) -> list[Path]:
+    """Write the inputs of a seed: the workbook, the report, the press release, the Word document."""
+    paths = []
+    if seed.base != "text":
+        paths.append(folder / "book.xlsx")
+        write(book, paths[-1])
+    for name, text in (("report", seed.text), ("press", seed.press)):
+        if text:
+            paths.append(folder / f"{name}.txt")
+            paths[-1].write_text(text, encoding="utf-8")
+    if seed.docx:
+        paths.append(word_files.Docx(body=seed.docx).write(folder / "report.docx"))
+    return paths
 
 
 def write(book: Book, path: Path) -> None:

@@ -26,6 +26,7 @@ KEYS = {
     "directive_relations": ("celex", "relation", "target_celex"),
     "date_details": ("celex", "date"),
     "common_names": ("celex", "common_name"),
+    "other_acts": ("celex",),
     "postponed_deadlines": ("celex", "original_deadline", "provision"),
     "state_deadlines": ("celex", "eu_code", "deadline"),
     "participation_periods": ("celex", "eu_code"),

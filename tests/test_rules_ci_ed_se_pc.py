@@ -169,7 +169,7 @@ def test_one_fault_in_a_note(tmp_path: Path, text: str, expected: tuple[str, str
     [
         "Directive (EU) 2016/681 of the European Parliament and of the Council of 27 April 2016 (OJ L 119, 4.5.2016).",
         "Directive (EU) 2023/2413 (OJ L, 2023/2413, 31.10.2023, ELI: http://data.europa.eu/eli/dir/2023/2413/oj).",
-        "Regulation (EU) 2016/679 of 1 January 2000; Decision 2005/671/JHA.",
+        "Regulation (EU) 2016/399 of 1 January 2000; Decision 2005/671/JHA.",
         "COM(2018) 890 final, 9.1.2019; COM(2012)0714; COM/2012/0714.",
         "Partial: Bulgaria, Czechia, Sweden. None: Belgium, Denmark, Germany.",
         "Bulgaria, Germany.",

@@ -24,8 +24,7 @@ def test_without_a_fault_nothing_is_found() -> None:
 @pytest.mark.parametrize("seed", SEEDS, ids=[seed.fault for seed in SEEDS])
 def test_a_fault_gives_its_rule_and_no_other(seed: seeding.Seed, tmp_path: Path) -> None:
     book = seeding.sown(seed)
-    seeding.write(book, tmp_path / "book.xlsx")
-    report = sucheck.check([tmp_path / "book.xlsx"])
+    report = sucheck.check(seeding.write_all(seed, book, tmp_path))
     assert not report.crashed
     told = [(found.rule, found.severity.word, found.message) for found in report.findings]
     assert {each[:2] for each in told} == {(seed.rule, seed.severity)}, told

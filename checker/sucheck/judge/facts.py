@@ -210,13 +210,13 @@ def _rows_by_key(positions: pd.DataFrame) -> tuple[dict[_Key, dict[str, str | No
 
 
 def _declared_outside(dossier: Dossier) -> dict[str, frozenset[str]]:
-    """The States that the Directives sheet says are not bound, by act."""
+    """The States that the Directives sheet, or a sentence, says are not bound, by act."""
     return {
         claim.act: claim.listed.states
         for claim in dossier.claims
-        if claim.about == "not_bound"
-        and claim.act
+        if claim.act
         and claim.listed
+        and (claim.about == "not_bound" or (claim.about == "bound" and claim.listed.complement))
         and claim.listed.is_understood
         and claim.listed.closed
     }

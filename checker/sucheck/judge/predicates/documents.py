@@ -13,7 +13,7 @@ _TO_NOTE = re.compile(
 #: What stands for a text that was never written. "[…]" leaves out words of a quotation, "[YYYY/N]" is the Journal's.
 _LEFTOVERS = (
     ((r"(?<!Annex )(?<!Chapter )(?<!Title )(?<!Part )(?<!Article )(?<!Section )"
-     r"(?<![\w-])(?:XX+|YY+)(?![\w-])(?! century)"),
+     r"(?<![\w-])XX+(?![\w-])(?! century)"),
      "a figure or a name is still to come"),
     (r"\[\s*(?:TB[CD]|tb[cd]|to be \w+[^\]]{0,40}|insert[^\]]{0,40}|date|number|xx+)\s*\]", "a text is still to come"),
     (r"\bTB[CD]\b", "a text is still to come"),

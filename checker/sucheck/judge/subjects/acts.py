@@ -80,6 +80,15 @@ def _wholes(
         found.setdefault(str(len(law_states.members(day.last) - outside)), next(iter(found.values())))
     if found:
         values["wholes"], sources["wholes"] = tuple(found), tuple(found.values())
+    bound = values.get("bound")
+    if len(found) == 1 and isinstance(bound, Quantity) and bound.count is None:
+        values["bound"] = _as_stated(bound, int(next(iter(found))))
+
+
+def _as_stated(bound: Quantity, size: int) -> Quantity:
+    """The States bound, as many as are stated where law leaves that open; PM04 checks what is stated against law."""
+    is_possible = bound.low <= size and (bound.high is None or size <= bound.high)
+    return bound.with_count(size, size) if is_possible else bound
 
 
 def _stated(

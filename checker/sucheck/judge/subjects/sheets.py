@@ -113,7 +113,10 @@ def document_subjects(dossier: Dossier) -> Iterator[Subject]:
             claims = [claim for claim in stated if claim.document == document]
             if not claims:
                 continue
-            values: dict[str, Value] = {"has_claims": any(c.kind in _FIGURES for c in claims)}
+            is_text = claims[0].place.block is not None
+            counted = [c for c in claims if c.kind in _FIGURES and (c.unit == "member_states" or not is_text)]
+            values: dict[str, Value] = {"has_claims": bool(counted), "form": "text" if is_text else "sheets"}
+            values["beside_dated"] = any(c.as_of for c in dossier.claims if c.place.input != edition.input)
             is_own = document in {"", edition.title, edition.reference}
             sources: dict[str, tuple[Place, ...]] = {}
             for name in ("as_of", "published_on"):
@@ -127,10 +130,12 @@ def document_subjects(dossier: Dossier) -> Iterator[Subject]:
                     values[name] = value
                     sources[name] = (edition.places.get(name, claims[0].place),)
             values["as_ofs"] = _as_ofs(claims)
-            values["form"] = "text" if claims[0].place.block is not None else "sheets"
             _stand_out(claims, values, sources)
             yield Subject(
-                key=document or edition.title or "the report", values=values, sources=sources, home=_home(claims)
+                key=document or edition.title or "the report",
+                values=values,
+                sources=sources,
+                home=(((counted or claims) if is_text else claims)[0].place,),
             )
 
 
@@ -146,12 +151,6 @@ def _stand_out(claims: Sequence[Claim], values: dict[str, Value], sources: dict[
         values["usual_as_of"], sources["usual_as_of"] = period(usual[0], "as_of"), (places[usual[0]][0],)
     if len(places) == len((*usual, *other)) and len(other) == 1:
         values["other_as_of"], sources["other_as_of"] = period(other[0], "as_of"), (places[other[0]][0],)
-
-
-def _home(claims: Sequence[Claim]) -> tuple[Place, ...]:
-    """The first claim; of a text the first that counts or lists."""
-    is_text = claims[0].place.block is not None
-    return (next((claim.place for claim in claims if is_text and claim.kind in _FIGURES), claims[0].place),)
 
 
 def _as_ofs(claims: Sequence[Claim]) -> tuple[Day, ...]:

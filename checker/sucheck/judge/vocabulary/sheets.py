@@ -23,6 +23,7 @@ DOCUMENT = words(
     has_claims=("flag", "whether it holds counts or lists"),
     as_ofs=("days", "the states of play that its claims give"),
     form=("text", "text for a report or press release, sheets for a workbook"),
+    beside_dated=("flag", "whether another input gives a state of play"),
     usual_as_of=("day", "the state of play that its notes and sentences give three times or more"),
     other_as_of=("day", "another one, which they give once"),
 )
