@@ -14,18 +14,19 @@ _LONGEST = 200
 _SHARE = 0.4  # of the pages: left and right pages differ, the first one has none
 _FEWEST = 2
 _LONGEST_NUMBER = len("EN - 1234 / 1234 - EN")
-_NUMBERS = re.compile(r"[0-9]+|\b[ivxlc]+\b")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_NO_SHIFT = 1 << 40
 _PAGE_NUMBER = re.compile(
     r"(?:[A-Z]{2} )?[-\u2013\u2014|\[]? ?([0-9]{1,4})(?: ?/ ?[0-9]{1,4})? ?[-\u2013\u2014|\]]?(?: [A-Z]{2})?"
 )
 
 
 def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
-    """The lines of the pages without those whose words (numbers aside) stand at the same height of most pages.
+    """The lines of the pages without those whose words stand at the same height of most pages.
 
     A number alone at the edge of a page is its number if it counts the page, or goes on from the page before.
     """
-    seen: dict[tuple[int, str], set[int]] = defaultdict(set)
+    seen: dict[tuple[int, str, int], set[int]] = defaultdict(set)
     for index, lines in enumerate(pages):
         for line in lines:
             for key in _keys(line):
@@ -36,16 +37,25 @@ def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]
     usual = max(shifts, key=lambda shift: (shifts[shift], shift == 0), default=0)
     if usual and shifts[usual] < _FEWEST:
         return kept
-    return [[line for line in lines if _page_number(line) - line.page != usual] for lines in kept]
+    return [
+        [line for line in lines if _page_number(line) != line.page + usual or line.page + usual < 1] for lines in kept
+    ]
 
 
-def _keys(line: PdfLine) -> list[tuple[int, str]]:
-    """Where the line stands and what it says, without numbers; also one step higher, for heights in between."""
+def _keys(line: PdfLine) -> list[tuple[int, str, int]]:
+    """Where the line stands and what it says: all its words, or how far its first or last number is from the page.
+
+    Each also one step higher, for heights in between.
+    """
     from_edge = line.base if line.base < line.height / 2 else line.base - line.height
     if abs(from_edge) > line.height * _EDGE or len(line.glyphs) > _LONGEST:
         return []
-    step, words = int(from_edge // _STEP), _NUMBERS.sub("#", line.words)
-    return [(step, words), (step + 1, words)]
+    step, words = int(from_edge // _STEP), line.words
+    said = [(words, _NO_SHIFT)]
+    if numbers := _NUMBER.findall(words):
+        masked = _NUMBER.sub("#", words)
+        said += [(masked, int(number) - line.page) for number in {numbers[0], numbers[-1]}]
+    return [(step + more, text, shift) for text, shift in said for more in (0, 1)]
 
 
 def _page_number(line: PdfLine) -> int:

@@ -96,7 +96,7 @@ def _read(text: Any, frame: _Frame) -> tuple[list[Glyph], int]:  # noqa: ANN401 
     """The upright characters, without PDFium's own line ends, which are often wrong; and the number of all others."""
     box = raw.FS_RECTF()
     glyphs: list[Glyph] = []
-    leaning, held = 0, 0
+    leaning, last = 0, 0
     setting = _Setting(0.0, 0.0, is_upright=True)
     for index in range(raw.FPDFText_CountChars(text)):
         sign = chr(raw.FPDFText_GetUnicode(text, index))
@@ -106,9 +106,10 @@ def _read(text: Any, frame: _Frame) -> tuple[list[Glyph], int]:  # noqa: ANN401 
             if glyphs:
                 glyphs.append(Glyph(sign, glyphs[-1].right, glyphs[-1].right, glyphs[-1].base, 0.0, index))
             continue
-        address = ctypes.addressof(raw.FPDFText_GetTextObject(text, index).contents)
-        if address != held:
-            held, setting = address, _setting(text, index, frame)
+        held = raw.FPDFText_GetTextObject(text, index)
+        address = ctypes.addressof(held.contents) if held else 0  # none: a character that PDFium made up
+        if address not in {0, last}:
+            last, setting = address, _setting(text, index, frame)
         if not setting.is_upright:
             leaning += 1
             continue

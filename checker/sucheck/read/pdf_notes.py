@@ -22,7 +22,7 @@ def bound_lines(found: PdfText) -> Bound:
     lines = found.lines
     is_small = [line.size < found.size * _SMALLER for line in found.placed]
     kept = _raised_ones(lines, [mark for mark in mark_candidates(lines) if not mark.is_alone])
-    starts = chosen_starts(_small_ones(lines, list(start_candidates(lines)), is_small), kept)
+    starts = _starts(lines, kept, is_small)
     start_lines = {start.line for start in starts}
     marks = [mark for mark in kept if mark.line not in start_lines]
     slots = slots_of(starts)
@@ -54,11 +54,12 @@ def _words(lines: Sequence[Line], mark: MarkCandidate) -> str:
     return line.text[mark.start - line.start : mark.end - line.start]
 
 
-def _small_ones(lines: Sequence[Line], starts: list[StartCandidate], is_small: Sequence[bool]) -> list[StartCandidate]:
-    """The lines that can begin a note: of small lines there are raised ones, the small ones; else all."""
-    small = [start for start in starts if is_small[start.line]]
-    is_told = any(lines[start.line].text[0] in _RAISED for start in small) or len(small) * 2 > len(starts)
-    return small if is_told else starts
+def _starts(lines: Sequence[Line], marks: Sequence[MarkCandidate], is_small: Sequence[bool]) -> list[StartCandidate]:
+    """The first lines of the notes: those of small lines, unless the larger ones make a series twice as long."""
+    candidates = list(start_candidates(lines))
+    small = chosen_starts([start for start in candidates if is_small[start.line]], marks)
+    found = chosen_starts(candidates, marks)
+    return small if small and len(small) * 2 >= len(found) else found
 
 
 def _notes(
