@@ -33,6 +33,7 @@ class CountWords:
     range: re.Pattern[str]
     between_range: re.Pattern[str]
     between: re.Pattern[str]
+    ratio: re.Pattern[str]
     more: re.Pattern[str]
     before: re.Pattern[str]
     whole_before: re.Pattern[str]
@@ -79,6 +80,7 @@ def count_words(code: str) -> CountWords:
             rf"\s+(?:{alternatives(counts['between_ranges'])})\s+(?P<number>{number})", re.IGNORECASE
         ),
         between=re.compile(rf"(?<!\w)(?:{alternatives(counts['between'])})\s+$", re.IGNORECASE),
+        ratio=re.compile(rf"(?<![\w-]){number}\s+(?:{alternatives(sections['states']['in'])})\s+$", re.IGNORECASE),
         more=re.compile(rf"\s+(?:{alternatives(counts['more'])})(?!\w)", re.IGNORECASE),
         before=re.compile(rf"(?<![\w-])(?P<phrase>{alternatives([*determiners, *words.hedges])})\s*$", re.IGNORECASE),
         whole_before=re.compile(rf"(?<!\w)(?:{alternatives(counts['whole'])})\s+$", re.IGNORECASE),

@@ -117,6 +117,8 @@ class _Reader:
             at = beside.end()
         most, at, lead = self._range(value, before.lead, at)
         is_one = match["figure"] is None and value == 1
+        if ratio := self.grammar.ratio.search(self.text, max(0, lead - _BACK), lead):
+            return self._ratio(ratio, at)
         exact = Count(value=value, most=most, determiner=before.determiner, lead=lead)
         value, op = _hedged(value, before.hedge)
         if more := self.grammar.more.match(self.text, at):
@@ -126,6 +128,12 @@ class _Reader:
         if found and before.is_weak and not found[0].unit:  # "under two main pillars"
             return replace(found[0], value=exact.value, op="=", lead=match.start()), found[1]
         return found
+
+    def _ratio(self, ratio: re.Match[str], at: int) -> tuple[Count, int] | None:
+        """A share that is no count: "one in five Member States"."""
+        noun = noun_at(self.scan, self.grammar, at)
+        share = Count(value=None, quantifier=plain(self.text[ratio.start() : at]), lead=ratio.start())
+        return (replace(share, unit=noun.unit, noun=noun.words), noun.end) if noun.unit else None
 
     def _with_noun(self, count: Count, at: int, *, is_one: bool) -> tuple[Count, int] | None:
         """A count with its whole and its noun; "one" alone is a pronoun."""
@@ -162,9 +170,10 @@ class _Reader:
     def _pronoun(self, count: Count, at: int) -> tuple[Count, int] | None:
         """A count of what was said before: "two of them"."""
         found = self.grammar.of_pronoun.match(self.text, at)
-        if found is None:
+        if found is None or self.grammar.unit.match(self.text, found.end()):  # "of these procedures"
             return None
-        return replace(count, unit=self.last.unit if self.last else "", is_bare=True), found.end()
+        before = self.last or self.earlier
+        return replace(count, unit=before.unit if before else "", is_bare=True), found.end()
 
     def _before(self, start: int) -> _Before:
         lead, determiner, hedge, is_weak = start, "", "=", False

@@ -90,6 +90,9 @@ class Passage:
         """Whether a count says who is left out: "all but two Member States"."""
         return exceptions(self.words.code).search(self.text[self.sentence.start : count.start]) is not None
 
+    def _is_exception_at(self, end: int) -> bool:
+        return exceptions(self.words.code).search(f"{self.text[self.sentence.start : end]} ") is not None
+
     def is_share(self, mention: Mention) -> bool:
         """Whether it is a percentage of the Member States."""
         return isinstance(mention.said, Percent) and not mention.said.is_points and self.end_of(mention) > mention.end
@@ -104,7 +107,7 @@ class Passage:
         if not isinstance(mention.said, States) or not isinstance(count.said, Count) or mention.aside != count.aside:
             return False
         if mention.said.listed.complement and "," in self.text[count.end : mention.start + 1]:
-            return True
+            return not self.has_verb(mention.end, self.sentence.end)
         between = self.text[count.end : mention.start].strip(" ,")
         return between.lower() == mention.said.opener.lower() and (
             bool(between) or "," in self.text[count.end : mention.start]
@@ -116,7 +119,8 @@ class Passage:
         starts = {self.sentence.start: "main"}
         for hit in phrases("clauses", self.words.code).find(self.text, *self.bounds):
             leads_to_date = hit.name == "time" and self.is_hidden(hit.end + 1)  # "before 26 December 2010"
-            if not self.is_hidden(hit.start) and not leads_to_date:
+            excepts = hit.name == "contrast" and self._is_exception_at(hit.end)  # "all but four Member States"
+            if not self.is_hidden(hit.start) and not leads_to_date and not excepts:
                 starts[hit.start] = hit.name
         starts |= {
             found.end(): "main"
@@ -132,7 +136,11 @@ class Passage:
 
     def _leads_into_list(self, at: int) -> bool:
         """Whether a list begins behind a colon: what follows it still belongs to the clause."""
-        return any(isinstance(m.said, States) and m.start - at in {0, 1} for m in self.own)
+        return any(
+            (isinstance(m.said, States) or (isinstance(m.said, Count) and m.said.unit == "member_states"))
+            and m.start - at in {0, 1}
+            for m in self.own
+        )
 
     def _has_subject(self, start: int, starts: Mapping[int, str]) -> bool:
         """Whether a contrast speaks of other States: "but two have not"; else it goes on: "but not completely"."""
@@ -170,6 +178,10 @@ class Passage:
         """The cues that begin between two offsets, outside brackets or within the same brackets."""
         low, high = (bisect_left(self.cues, at, key=lambda cue: cue.start) for at in (start, end))
         return tuple(cue for cue in self.cues[low:high] if self.brackets_at(cue.start) == aside)
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Whether a verb, a step or an event is named between two offsets."""
+        return any(cue.kind in {"verb", "step", "event"} for cue in self.cues_between(start, end))
 
     def brackets_at(self, at: int) -> tuple[int, int] | None:
         """The span of the brackets around a character, brackets included; None outside brackets."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from sucheck.claims.text.cues import Cue
 from sucheck.frozen import dataclass
@@ -126,10 +127,15 @@ def binding_of(before: Sequence[Cue], after: Sequence[Cue], *, is_object: bool) 
 def step(before: Sequence[Cue], after: Sequence[Cue]) -> Status | None:
     """The step of a procedure that the cues before and behind some States say; None where they do not say one."""
     about, cues = _step_of(before, after)
-    denied = any(cue.kind == "not" for cue in cues)
-    if not about or denied:
+    if not about or is_denied([*before, *after]):
         return None
     return Status(about=about, tense=tense_of([*before, *after]), cues=cues)
+
+
+def is_denied(cues: Sequence[Cue]) -> bool:
+    """Whether a step is said not to have been taken: a negation right before it, or before what is done with it."""
+    told = [cue for cue in cues if cue.kind in {"not", "verb", "step", "event"}]
+    return any(first.kind == "not" and second.kind in {"step", "event"} for first, second in pairwise(told))
 
 
 def _step_of(before: Sequence[Cue], after: Sequence[Cue]) -> tuple[str, tuple[Cue, ...]]:
