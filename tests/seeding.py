@@ -43,7 +43,7 @@ class Seed:
     `remove` takes rows out, `header` writes another header over a column (an empty one takes the column away).
     Every finding is of the one `rule`, stands at one of the fields `at` and says `message`.
 
-    Of a fault in a text, `text` is a report, `press` a press release, `docx` the body of a Word document, and `at` names
+    Of a fault in a text, `text` is a report, `press` a press release, `docx` the body of a Word document; `at` names
     places as people write them; with the base `text` there is no workbook.
     """
 

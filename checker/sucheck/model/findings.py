@@ -101,10 +101,15 @@ class Report:
         """How many findings of exactly this severity are not waived."""
         return sum(1 for finding in self.findings if finding.severity is severity and finding.waived is None)
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the inputs are documents in which no claim was found."""
+        return not self.claims and all(file.kind != "workbook" for file in self.inputs)
+
     def exit_code(self, threshold: Severity | None) -> int:
         """The exit code: 3 a rule crashed, 1 a finding at or above `threshold`, 4 nothing was checked, else 0."""
         if self.crashed:
             return 3
         if threshold and any(f.severity >= threshold and f.waived is None for f in self.findings):
             return 1
-        return 0 if self.findings or self.holds else 4
+        return 4 if self.says_nothing or not (self.findings or self.holds) else 0

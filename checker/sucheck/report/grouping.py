@@ -8,10 +8,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from sucheck.frozen import dataclass
-from sucheck.model import Finding, Place, Severity, Undecided
+from sucheck.model import Claim, Finding, Kind, Place, Report, Severity, Undecided
 from sucheck.report.wording import PLACES_OF_MANY, PLACES_OF_ONE
 
-#: The heading of what concerns no single act.
+#: The heading of what concerns no single act, where all inputs are workbooks.
 NO_ACT = "workbook"
 
 Entry = TypeVar("Entry")
@@ -71,11 +71,37 @@ class Unread:
     places: tuple[Place, ...]
 
 
-def by_act(findings: Iterable[Finding]) -> tuple[ActGroup, ...]:
-    """The findings that are not waived, by act in the natural order of numbers; what names no act is last."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idle:
+    """What running text holds and no rule is meant for: one kind, in the plural, with its places."""
+
+    kind: str
+    places: tuple[Place, ...]
+
+
+#: What running text holds, and only a person can check.
+_IDLE = {
+    Kind.ACT_NUMBER: "acts and documents that the tables of law do not have",
+    Kind.ACT_DATE: "dates of acts that the tables of law do not have",
+    Kind.ENUMERATION: "enumerations",
+    Kind.QUANTITY: "other quantities",
+    Kind.EVENT_DATE: "dates of events",
+}
+
+
+def without_act(report: Report) -> str:
+    """The heading of what concerns no single act: what the inputs are."""
+    kinds = {file.kind == "workbook" for file in report.inputs}
+    if kinds == {False}:
+        return "document" if len(report.inputs) == 1 else "documents"
+    return NO_ACT if kinds != {True, False} else "workbook and documents"
+
+
+def by_act(findings: Iterable[Finding], rest: str = NO_ACT) -> tuple[ActGroup, ...]:
+    """The findings that are not waived, by act in the natural order of numbers; what names no act is last: `rest`."""
     groups = _gather((f for f in findings if f.waived is None), lambda finding: finding.act or "")
     return tuple(
-        ActGroup(title=act or NO_ACT, blocks=_blocks(groups[act]))
+        ActGroup(title=act or rest, blocks=_blocks(groups[act]))
         for act in sorted(groups, key=lambda act: (not act, natural(act)))
     )
 
@@ -103,6 +129,28 @@ def unread(places: Iterable[Place]) -> tuple[Unread, ...]:
     """What was not understood, by its words, in reading order."""
     groups = _gather(sorted(places, key=Place.order), lambda place: place.text)
     return tuple(Unread(text=text, places=tuple(alike)) for text, alike in groups.items())
+
+
+def unchecked(report: Report) -> tuple[tuple[Unread, ...], tuple[Idle, ...]]:
+    """What was understood, and met by no rule, also by none that stayed undecided.
+
+    First what an audit is about, by its words; then what running text holds and no rule is meant for, by its kind.
+    """
+    told = {at.key for entry in report.undecided for at in entry.places}
+    left = [at for at in report.ledger.unchecked if at.key not in told]
+    claims = {claim.place.key: claim for claim in report.claims}
+    idle: dict[str, list[Place]] = defaultdict(list)
+    rest: list[Place] = []
+    for place in left:
+        kind = _idle_kind(claims.get(place.key))
+        (idle[kind] if kind and place.block is not None else rest).append(place)
+    return unread(rest), tuple(Idle(kind=kind, places=tuple(idle[kind])) for kind in _IDLE.values() if idle[kind])
+
+
+def _idle_kind(claim: Claim | None) -> str:
+    if claim is None or claim.act:
+        return ""
+    return _IDLE.get(claim.kind, "")
 
 
 def natural(text: str) -> tuple[tuple[int, str], ...]:

@@ -97,7 +97,7 @@ def _claim(claim: Claim, ledger: Ledger) -> Json:
         "noted": _list(claim.noted),
         "among": claim.among,
         "repeats": claim.repeats,
-        "parts": _members(members) if members and claim.kind is Kind.SUM else None,
+        "parts": _parts(claim),
         "universe": claim.universe or None,
         "as_of": claim.as_of,
         "when": claim.when,
@@ -106,10 +106,17 @@ def _claim(claim: Claim, ledger: Ledger) -> Json:
         "certainty": claim.certainty.value,
         "from_rows": claim.is_row_claim,
         "places": [_place(place) for place in places],
-        "checked_by": sorted(
-            {rule for at in places for rule in ledger.checked_by.get(at.key, ())}
-        ),
+        "cues": [_place(place) for place in claim.cues],
+        "checked_by": sorted({rule for at in places for rule in ledger.checked_by.get(at.key, ())}),
     }
+
+
+def _parts(claim: Claim) -> Json:
+    """Of a breakdown its States with their numbers; of a sum or an enumeration in a text its parts and their places."""
+    members = claim.listed or claim.noted
+    if claim.parts:
+        return [{"value": part.value, "place": _place(part.place)} for part in claim.parts]
+    return _members(members) if members and claim.kind is Kind.SUM else None
 
 
 def _list(states: StateList | None) -> Json:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sucheck.model import Report, Severity
-from sucheck.report.grouping import Block, by_act, stalemates, unread, waived
+from sucheck.report.grouping import Block, by_act, stalemates, unread, waived, without_act
 from sucheck.report.wording import counted, coverage, explanation, inert, quoted, spots, tally, times, totals
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "\\": "&#92;"}
@@ -29,7 +29,7 @@ def render(report: Report, *, threshold: Severity | None) -> str:
         *_files(report),
         *(
             f"#### {_plain(group.title)}: {tally(group.counts)}\n\n{_findings(group.blocks, name_input=several)}"
-            for group in by_act(report.findings)
+            for group in by_act(report.findings, without_act(report))
         ),
         *_folded(report, name_input=several),
     ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sucheck.model import Finding, Place, Report, Severity
-from sucheck.report.grouping import Block, by_act, stalemates, unread, waived
+from sucheck.model import Finding, Report, Severity
+from sucheck.report.grouping import Block, Idle, Unread, by_act, stalemates, unchecked, unread, waived, without_act
 from sucheck.report.page import NARROWEST, Page, Row, columns, trimmed
-from sucheck.report.wording import counted, coverage, explanation, inert, quoted, tally, times, totals
+from sucheck.report.wording import LOOKED_FOR, counted, coverage, explanation, inert, quoted, tally, times, totals
 
 _UNREAD_LINES = 10
+_EXAMPLES = 3  # of a kind of figure that no rule is meant for
+_SHORT = 30
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _PASSES, _NOTHING_CHECKED, _FAILS = "1;32", "1;33", "1;31"
 
@@ -31,12 +33,12 @@ def render(
     sections = [_legend(report, page)] if page.name_input or not quiet else []
     sections += [
         page.section(inert(group.title), tally(group.counts), _blocks(group.blocks, page), apart=True)
-        for group in by_act(report.findings)
+        for group in by_act(report.findings, without_act(report))
     ]
     if not quiet:
         sections += [_waived(report, page), _undecided(report, page)]
         sections += [_unchecked(report, page), _unread(report, page)]
-        sections.append(page.bullets("remarks", report.remarks))
+        sections.append(page.bullets("remarks", _remarks(report)))
     sections.append(page.bullets("rules that crashed, a fault of sucheck and not of the file", report.crashed))
     sections.append(_sum_up(report, page, threshold))
     return trimmed("\n\n".join(section for section in sections if section))
@@ -100,23 +102,41 @@ def _undecided(report: Report, page: Page) -> str:
 
 
 def _unchecked(report: Report, page: Page) -> str:
-    """What was understood, and met by no rule: also by none that stayed undecided."""
-    told = {at.key for entry in report.undecided for at in entry.places}
-    left = [at for at in report.ledger.unchecked if at.key not in told]
-    return _places("not checked, since no rule applies", "figure", left, page)
+    groups, idle = unchecked(report)
+    rows = _words(groups, page)
+    rows += [(page.spots(each.places), page.beside(_of_a_kind(each))) for each in idle]
+    total = sum(len(group.places) for group in groups) + sum(len(each.places) for each in idle)
+    return page.section("not checked, since no rule applies", counted(total, "figure"), rows)
+
+
+def _of_a_kind(idle: Idle) -> str:
+    """How many there are, and the first of them."""
+    words = list(dict.fromkeys(quoted(place.text, _SHORT) for place in idle.places))
+    more = " …" if len(words) > _EXAMPLES else ""
+    return f"{len(idle.places)} {idle.kind}: {', '.join(words[:_EXAMPLES])}{more}"
 
 
 def _unread(report: Report, page: Page) -> str:
-    return _places("not understood", "place", report.ledger.not_understood, page)
+    left = report.ledger.not_understood
+    return page.section("not understood", counted(len(left), "place"), _words(unread(left), page))
 
 
-def _places(heading: str, noun: str, places: Sequence[Place], page: Page) -> str:
-    groups = unread(places)
-    rows = [(page.spots(group.places), page.beside(quoted(group.text))) for group in groups[:_UNREAD_LINES]]
+def _words(groups: Sequence[Unread], page: Page) -> list[Row]:
+    """The words, each with its places; the first of them, and how many places more."""
+    rows: list[Row] = [(page.spots(group.places), page.beside(quoted(group.text))) for group in groups[:_UNREAD_LINES]]
     rest = sum(len(group.places) for group in groups[_UNREAD_LINES:])
-    if rest:
-        rows.append(("", f"and {rest} more"))
-    return page.section(heading, counted(len(places), noun), rows)
+    return [*rows, ("", f"and {rest} more")] if rest else rows
+
+
+def _remarks(report: Report) -> list[str]:
+    """The remarks of the reading, and the documents in which no claim was found."""
+    held = {claim.place.input for claim in report.claims}
+    empty = [] if report.says_nothing else [
+        f"{file.path}: no claim was found; {LOOKED_FOR} were looked for"
+        for number, file in enumerate(report.inputs)
+        if number not in held and file.kind != "workbook"
+    ]  # fmt: skip
+    return [*report.remarks, *empty]
 
 
 def _sum_up(report: Report, page: Page, threshold: Severity | None) -> str:

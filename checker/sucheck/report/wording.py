@@ -10,6 +10,8 @@ from sucheck.model import Finding, Place, Report, Severity, Shown
 #: How many places are named of one finding; of a repeated one, and of what is listed briefly, fewer are.
 PLACES_OF_ONE = 6
 PLACES_OF_MANY = 3
+#: What a document is read for.
+LOOKED_FOR = "counts and lists of Member States, deadlines, states of play, and the numbers and dates of acts"
 #: Ties a quantity's name to its value, so that no line ends between them.
 TIE = "\u00a0"
 #: Unicode categories of what a reader cannot see or a terminal obeys: controls, formats (bidi), surrogates, unassigned.
@@ -76,10 +78,11 @@ def explanation(finding: Finding, *, alone: bool) -> Iterator[tuple[str, str]]:
     The words of the cells are quoted where the finding stands `alone`: those of a repeated one may differ.
     """
     words = dict.fromkeys(quoted(place.text) for place in finding.places if place.text.strip())
-    if words and alone:
+    if words and alone and not all(inert(place.text) in finding.message for place in finding.places):
         yield "reads", " · ".join(list(words)[:PLACES_OF_ONE])
-    if finding.values:
-        yield "because", computation(finding.values)
+    values = {name: value for name, value in finding.values.items() if not _is_told(value, finding.message)}
+    if values:
+        yield "because", computation(values)
     if finding.states:
         yield "states", inert(", ".join(finding.states))
     if finding.basis:
@@ -90,22 +93,40 @@ def explanation(finding: Finding, *, alone: bool) -> Iterator[tuple[str, str]]:
         yield "waived", inert(finding.waived)
 
 
+def _is_told(value: Shown, message: str) -> bool:
+    """Whether the message says it already: words (no dates) that stand in it, and that something is so or not."""
+    return isinstance(value, bool) or (isinstance(value, str) and value in message and not value[:1].isdecimal())
+
+
 def spots(places: Iterable[Place], *, name_input: bool, limit: int = PLACES_OF_MANY) -> str:
     """The first places with the sheet named once, and how many more: `Claims!F7, F9; Footnotes!C2 and 3 more`.
 
-    `name_input` puts the input's number, counted from 1, before each place (`[2] Claims!F7`).
+    `name_input` puts the input's number, counted from 1, before its places (`[2] Claims!F7`, `[1] ¶11, note 6`).
     """
     unique = list({(place.input, place.address): place for place in places}.values())
-    text, before = "", None
+    text = ""
+    before: Place | None = None
     named = unique if len(unique) == limit + 1 else unique[:limit]  # "and 1 more" is no shorter than the place
     for place in named:
-        if place.cell and before == (place.input, place.sheet):
-            text += f", {place.cell}"
-            continue
-        prefix = f"[{place.input + 1}] " if name_input else ""
-        text += f"{'; ' if text else ''}{prefix}{inert(place.address)}"
-        before = (place.input, place.sheet) if place.cell else None
+        text += _joined(before, place, name_input=name_input)
+        before = place
     return f"{text} and {len(unique) - len(named)} more" if len(unique) > len(named) else text
+
+
+def _joined(before: Place | None, place: Place, *, name_input: bool) -> str:
+    """A place behind another: what both share (input, sheet) is not said again."""
+    prefix = f"[{place.input + 1}] " if name_input else ""
+    if before is None:
+        return f"{prefix}{inert(place.address)}"
+    if (before.input, before.sheet) != (place.input, place.sheet):
+        return f"; {prefix}{inert(place.address)}"
+    if place.cell and before.cell:
+        return f", {place.cell}"
+    if before.note is not None and place.note is not None and before.page == place.page:
+        return f", {place.note}"
+    if place.block is not None and before.block is not None:
+        return f"{';' if place.page is not None else ','} {inert(place.address)}"
+    return f"; {prefix}{inert(place.address)}"
 
 
 def totals(report: Report) -> str:
@@ -118,6 +139,8 @@ def totals(report: Report) -> str:
 
 def coverage(report: Report) -> str:
     """The share of the ledger that was checked, rounded down: all of it only where nothing is left."""
+    if report.says_nothing:
+        return f"nothing was checked: no claim was found, though {LOOKED_FOR} were looked for"
     if not report.findings and not report.holds:
         return "nothing was checked: no rule reached a verdict"
     seen, checked = report.ledger.seen, report.ledger.checked

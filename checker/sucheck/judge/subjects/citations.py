@@ -5,6 +5,7 @@ from __future__ import annotations
 from sucheck.judge.values import Value
 from sucheck.law.acts import Act, Citation, act, acts_named, community_on, find_citations, parse_citation
 from sucheck.law.citations import NEW_FORM_FROM, key_of
+from sucheck.law.other_acts import other_act
 from sucheck.model import Claim, Kind
 
 
@@ -21,6 +22,8 @@ def citation_values(claim: Claim) -> dict[str, Value]:
     values: dict[str, Value] = {"cited": cited.words, "cited_year": float(cited.year), "cited_in": where}
     if cited.type == "directive" or (cited.type is None and where == "cell"):
         values["is_on_file"] = law is not None
+    elif other_act(cited.celex):
+        values["is_on_file"] = True
     if cited.type:
         values["cited_type"] = cited.type
     if is_directive and cited.form_fits_year is not None:

@@ -63,7 +63,7 @@ def _pair(first: Measured, second: Measured, **more: Value) -> Subject:
         if claim.kind is Kind.SHARE and isinstance(claim.value, float) and claim.op == "=":
             values |= {f"{name}_share": claim.value, f"{name}_decimals": float(claim.decimals)}
             sources[f"{name}_share"] = (claim.place,)
-        sources[f"{name}_about"] = (claim.place,)
+        sources[f"{name}_about"] = (claim.place, *claim.cues)
     return Subject(
         key=f"{claim_key(first.claim)} / {claim_key(second.claim)}", act=first.claim.act, values=values,
         sources=sources,

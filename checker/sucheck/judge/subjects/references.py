@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sucheck.frozen import dataclass
 from sucheck.judge.subjects.passages import notes_of
@@ -13,7 +13,7 @@ from sucheck.judge.template import in_words
 from sucheck.judge.values import Day, Value
 from sucheck.law.documents import Reference, find_references
 from sucheck.law.other_acts import numbered_acts
-from sucheck.model import Dossier, Place
+from sucheck.model import Dossier, Kind, Place
 
 #: Words that many titles have: they do not tell one document from another.
 _COMMON = frozenset({
@@ -88,6 +88,10 @@ def _dated(number: str, date: dt.date | None, place: Place, date_place: Place) -
 def _mentions(dossier: Dossier) -> Iterator[_Mention]:
     """The documents that notes cite, by what the note calls them, or else the words before the note's mark."""
     before = _before_marks(dossier)
+    in_block: dict[tuple[int, int | None], list[Place]] = {}
+    for claim in dossier.claims:
+        if claim.kind is Kind.ACT_NUMBER and claim.place.block is not None:
+            in_block.setdefault((claim.place.input, claim.place.block), []).append(claim.place)
     for note in notes_of(dossier):
         found = find_references(note.text)
         end = 0
@@ -100,8 +104,14 @@ def _mentions(dossier: Dossier) -> Iterator[_Mention]:
             if is_learned:
                 title = _title(_name_before(ahead))
             end = reference.end
-            place = note.span(reference.start, reference.named)
+            place = _claimed(in_block, note.span(reference.start, reference.named))
             yield _Mention(reference=reference, title=title, place=place, context=context, is_learned=is_learned)
+
+
+def _claimed(in_block: Mapping[tuple[int, int | None], list[Place]], place: Place) -> Place:
+    """The place of the claim that begins there, so that what is checked of the one is checked of the other."""
+    here = in_block.get((place.input, place.block), [])
+    return next((claimed for claimed in here if claimed.start == place.start), place)
 
 
 def _before_marks(dossier: Dossier) -> dict[tuple[int, int | None], str]:

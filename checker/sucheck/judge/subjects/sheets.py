@@ -140,17 +140,21 @@ def document_subjects(dossier: Dossier) -> Iterator[Subject]:
 
 
 def _stand_out(claims: Sequence[Claim], values: dict[str, Value], sources: dict[str, tuple[Place, ...]]) -> None:
-    """The state of play that a text gives again and again, and another that it gives once."""
-    stated = [claim for claim in claims if claim.kind is Kind.AS_OF and claim.as_of]
+    """The state of play that a text gives again and again, and another that it gives once, or else the same."""
     places: dict[str, list[Place]] = {}
-    for claim in stated:
-        places.setdefault(str(claim.as_of), []).append(claim.place)
-    usual = [day for day, found in places.items() if len(found) >= _OFTEN]
-    other = [day for day, found in places.items() if len(found) == 1]
-    if len(usual) == 1:
-        values["usual_as_of"], sources["usual_as_of"] = period(usual[0], "as_of"), (places[usual[0]][0],)
-    if len(places) == len((*usual, *other)) and len(other) == 1:
-        values["other_as_of"], sources["other_as_of"] = period(other[0], "as_of"), (places[other[0]][0],)
+    for claim in claims:
+        if claim.kind is Kind.AS_OF and claim.as_of:
+            places.setdefault(claim.as_of, []).append(claim.place)
+    usual = max(places, key=lambda day: len(places[day]), default="")
+    others = [day for day in places if day != usual]
+    if not usual or len(places[usual]) < _OFTEN or len(others) > 1:
+        return
+    other = others[0] if others else usual
+    if others and len(places[other]) > 1:
+        return
+    values |= {"usual_as_of": period(usual, "as_of"), "other_as_of": period(other, "as_of")}
+    sources["usual_as_of"] = tuple(places[usual] if other == usual else places[usual][:1])
+    sources["other_as_of"] = tuple(places[other][:1])
 
 
 def _as_ofs(claims: Sequence[Claim]) -> tuple[Day, ...]:

@@ -25,7 +25,7 @@ DOCUMENT = words(
     form=("text", "text for a report or press release, sheets for a workbook"),
     beside_dated=("flag", "whether another input gives a state of play"),
     usual_as_of=("day", "the state of play that its notes and sentences give three times or more"),
-    other_as_of=("day", "another one, which they give once"),
+    other_as_of=("day", "another one, which they give once; the same where there is no other"),
 )
 
 NOTE = words(
