@@ -24,7 +24,8 @@ PARTS = {
     "judge": {"frozen", "model", "law", "resources"},
     "report": {"frozen", "model"},
     "annotate": {"frozen", "model", "ooxml", "report"},
-    "cli": {"__version__", "annotate", "api", "config", "judge", "model", "output", "report"},
+    "template": {"claims", "frozen", "law", "model", "resources", "shape"},
+    "cli": {"__version__", "annotate", "api", "config", "judge", "model", "output", "report", "template"},
 }
 #: The reference of the rules shows the rule records; no other output knows how rules are judged.
 REFERENCE = {"reference", "rule_cases", "rule_wording"}

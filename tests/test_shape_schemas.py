@@ -68,7 +68,8 @@ def test_a_claim_states_or_lists_something() -> None:
 def test_a_claim_is_about_a_status_a_step_or_what_only_claims_speak_of() -> None:
     about = choices("Claims", "about")
     assert about[:17] == choices("Notifications", "status") + choices("Procedures", "step")
-    assert about[17:] == ["not_full", "bound", "open", "deadline", "act_date", "as_of"]
+    own = ["not_full", "not_conform", "not_applied", "bound", "open", "deadline", "act_date", "as_of"]
+    assert about[17:] == own
     assert choices("Claims", "ground") == choices("Procedures", "ground")
 
 
