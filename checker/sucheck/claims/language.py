@@ -43,6 +43,12 @@ class Language:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that sucheck knows, sorted."""
+    return tuple(sorted(path.stem for path in resource("rules", "language").glob("*.toml")))
+
+
+@cache
 def pack(code: str) -> Mapping[str, Any]:
     """The sections of a language's file as they are written there."""
     return tomli.loads(resource("rules", "language", f"{code}.toml").read_text(encoding="utf-8"))
@@ -66,7 +72,7 @@ def language(code: str = "en") -> Language:
         everybody=_everybody(lists["everybody"]),
         nobody=frozenset(word.lower() for word in lists["nobody"]),
         others=re.compile(rf"^(?P<number>\S+)\s+(?:{_alternatives(lists['others'])})$", re.IGNORECASE),
-        numbers=_number_words(numbers["words"], numbers["tens"]),
+        numbers=_number_words(numbers["words"], numbers["tens"]) | numbers["forms"],
         of=re.compile(rf"^\s*(?:{_alternatives(numbers['of'])}|/)\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL),
         percent=re.compile(rf"^\s*(?:{_alternatives(numbers['percent'])})", re.IGNORECASE),
         hedges=hedges,

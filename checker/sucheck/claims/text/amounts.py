@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sucheck.claims.language import Language, language, pack
 from sucheck.claims.text.mention import Money, Ordinal, Percent
-from sucheck.claims.text.phrases import alternatives, first_words
+from sucheck.claims.text.phrases import alternatives, as_listed, first_words, plain
 from sucheck.claims.text.scan import Scan
 
 _FIGURE = r"[0-9]{1,3}(?:[ \u00a0\u202f.,'][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,15}(?:[.,][0-9]{1,15})?"
@@ -39,7 +39,7 @@ def find_amounts(scan: Scan, words: Language) -> None:
     grammar = _grammar(words.code)
     for match in grammar.money.finditer(scan.text) if any(sign in scan.text for sign in grammar.currencies) else ():
         if scan.is_free(*match.span()):
-            scale = grammar.scales.get(match["scale"] or match["scale2"] or "", 1)
+            scale = grammar.scales[as_listed(found)] if (found := match["scale"] or match["scale2"]) else 1
             value = read_figure(match["figure"] or match["figure2"], is_scaled=scale > 1)
             currency = grammar.currencies[match["currency"] or match["currency2"]]
             op = hedge_before(scan.text, match.start(), words)
@@ -80,7 +80,7 @@ def read_figure(figure: str, *, is_scaled: bool = False) -> int | float:
 def hedge_before(text: str, at: int, words: Language) -> str:
     """What the word before a figure makes of it: `=`, `≥`, `≤` or `≈`."""
     found = _hedge(words.code).search(text[max(0, at - _BACK) : at])
-    return words.hedges[" ".join(found["phrase"].lower().split())][0] if found else "="
+    return words.hedges[plain(found["phrase"])][0] if found else "="
 
 
 @cache
@@ -94,7 +94,7 @@ def _grammar(code: str) -> _Grammar:
     money, ordinals = sections["money"], sections["ordinals"]
     currencies = {sign: code for code, signs in money["currencies"].items() for sign in signs}
     scales = {word: factor for scale, factor in _SCALES.items() for word in money[scale]}
-    values = _ordinals(ordinals, sections["numbers"]["tens"])
+    values = _ordinals(ordinals, sections["numbers"]["tens"]) | ordinals["forms"]
     sign, scale = alternatives(currencies), alternatives(scales)
     points = alternatives(sections["percent"]["points"])
     percent = alternatives([*sections["numbers"]["percent"]])

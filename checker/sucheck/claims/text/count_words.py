@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from sucheck.claims.language import language, pack
-from sucheck.claims.text.phrases import alternatives, first_words, meanings
+from sucheck.claims.text.phrases import alternatives, first_words, leading, meanings
 from sucheck.frozen import dataclass
 
 _FIGURE = r"[0-9]{1,3}(?:[ \u00a0\u202f.,][0-9]{3})+(?![0-9])|[0-9]{1,12}"
@@ -20,7 +20,7 @@ class CountWords:
     `number` matches a number (`figure` or `word`) or a `quantifier`; `unit` the noun of a unit at a place, with the
     white space before it; `whole` what may stand between a part and the number of its whole; `part` the same before a
     whole without a number, `of` between a quantifier and its noun; `before` a determiner or a hedge at the end of a
-    text.
+    text. `articles` are the numbers that are articles as well, `alone` words behind a number in place of its noun.
     """
 
     number: re.Pattern[str]
@@ -42,6 +42,8 @@ class CountWords:
     close_units: frozenset[str]
     durations: frozenset[str]
     bare: frozenset[str]
+    articles: frozenset[str]
+    alone: frozenset[str]
     determiners: Mapping[str, str]
     quantifiers: Mapping[str, str]
     labels: frozenset[str]
@@ -60,8 +62,8 @@ def count_words(code: str) -> CountWords:
     units = {phrase: unit for phrase, unit in words.units.items() if not phrase.startswith(_pronominal(counts))}
     units |= meanings(counts["units"])
     number = rf"(?:{_FIGURE}|{alternatives(words.numbers)})(?![\w%]|[./,]\d|-[^\W\d])"
-    skipped = rf"(?:(?:{alternatives(determiners)})\s+){{0,4}}"
-    of = rf"\s+(?:{alternatives(counts['whole'])})\s+"
+    skipped = rf"(?:{leading(determiners)}){{0,4}}"
+    of = rf"\s+{leading(counts['whole'])}"
     dash = r"\s?[-\u2013]\s?"
     return CountWords(
         number=re.compile(
@@ -83,11 +85,13 @@ def count_words(code: str) -> CountWords:
         ratio=re.compile(rf"(?<![\w-]){number}\s+(?:{alternatives(sections['states']['in'])})\s+$", re.IGNORECASE),
         more=re.compile(rf"\s+(?:{alternatives(counts['more'])})(?!\w)", re.IGNORECASE),
         before=re.compile(rf"(?<![\w-])(?P<phrase>{alternatives([*determiners, *words.hedges])})\s*$", re.IGNORECASE),
-        whole_before=re.compile(rf"(?<!\w)(?:{alternatives(counts['whole'])})\s+$", re.IGNORECASE),
+        whole_before=re.compile(rf"(?<!\w){leading(counts['whole'])}$", re.IGNORECASE),
         unit=re.compile(rf"\s?(?P<unit>{alternatives(units)})(?![\w-])", re.IGNORECASE),
         units=units,
         close_units=frozenset(unit.lower() for unit in counts["close_units"]),
         bare=frozenset(counts["bare"]),
+        articles=frozenset(counts["articles"]),
+        alone=frozenset(counts["alone"]),
         durations=frozenset(counts["durations"]),
         determiners=determiners,
         quantifiers=quantifiers,

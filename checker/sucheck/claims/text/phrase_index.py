@@ -6,9 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from sucheck.claims.text.phrases import as_pattern
+
 _START = re.compile(r"(?<![\w-])\w|[,;:]")
 #: By how many characters phrases are told apart before a pattern looks at them.
 _KEY = 2
+#: Between the two parts of a verb ("setzten … um") no more characters are looked at.
+_FARTHEST = 300
+#: What ends the clause behind the second part.
+_CLAUSE_END = r"(?=\s*(?:[.,;:()\u2013\u2014]|\Z))"
 
 
 class Hit(NamedTuple):
@@ -22,6 +28,8 @@ class Hit(NamedTuple):
 class PhraseIndex:
     r"""Phrases by name; in a phrase `*` stands for any ending of a word, a blank for any white space.
 
+    `setzten … um` is `setzten` where `um` ends the clause; `must … still …` is `must` where `still` follows anywhere.
+
     Where several phrases begin at one place the longest counts, and none begins within another. Each bucket of phrases
     that begin alike is compiled when a text first needs it.
     """
@@ -32,7 +40,7 @@ class PhraseIndex:
         self._patterns: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
         for name, listed in phrases.items():
             for phrase in listed:
-                self._buckets.setdefault(phrase[:_KEY].lower(), []).append((phrase, name))
+                self._buckets.setdefault(_key(phrase, 0), []).append((phrase, name))
 
     def find(self, text: str, start: int, end: int) -> Iterator[Hit]:
         """The phrases between two offsets, in order."""
@@ -49,7 +57,7 @@ class PhraseIndex:
         return self._at(text, at, end)
 
     def _at(self, text: str, at: int, end: int) -> Hit | None:
-        key = text[at : at + _KEY].lower()
+        key = _key(text, at)
         if key not in self._buckets:
             return None
         if key not in self._patterns:
@@ -63,8 +71,22 @@ def _compiled(entries: list[tuple[str, str]]) -> tuple[re.Pattern[str], tuple[st
     """One pattern for a bucket, the longest phrase first; the number of the group that matched tells the name."""
     ordered = sorted(entries, key=lambda entry: (-len(entry[0]), entry))
     groups = "|".join(f"({_as_pattern(phrase)})" for phrase, _ in ordered)
-    return re.compile(rf"(?:{groups})(?![\w-])", re.IGNORECASE), tuple(name for _, name in ordered)
+    return re.compile(groups, re.IGNORECASE), tuple(name for _, name in ordered)
+
+
+def _key(text: str, at: int) -> str:
+    return text[at : at + _KEY].lower().replace("\u2019", "'")
 
 
 def _as_pattern(phrase: str) -> str:
-    return r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
+    first, *apart = (_ended(part.strip()) for part in phrase.split("…"))
+    if not apart:
+        return first
+    end = "" if len(apart) > 1 else _CLAUSE_END
+    return rf"{first}(?=[^;:]{{0,{_FARTHEST}}}?\s{apart[0]}{end})"
+
+
+def _ended(words: str) -> str:
+    """Words that end where a word does, or with an apostrophe."""
+    pattern = as_pattern(words).replace(r"\*", r"\w*")
+    return pattern if words.endswith("'") else rf"{pattern}(?![\w-])"

@@ -10,7 +10,7 @@ from sucheck.claims.language import pack
 from sucheck.claims.text.cues import Cue, phrase_list
 from sucheck.claims.text.mention import Count, Mention, States
 from sucheck.claims.text.passage import Clause, Passage
-from sucheck.claims.text.phrases import alternatives
+from sucheck.claims.text.phrases import ended, leading
 from sucheck.claims.text.subjects import STEP_UNITS
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -46,8 +46,9 @@ def _unnamed(passage: Passage, start: int, end: int) -> str:
 
 def opens_relative(passage: Passage, subject: Mention) -> bool:
     """Whether a relative clause that says which States are meant begins right behind them."""
-    rest = passage.text[subject.end : passage.sentence.end].lstrip(" ,")
-    return phrase_list("subjects", "relative", passage.words.code).match(rest, 0, len(rest)) is not None
+    rest = passage.text[subject.end : passage.sentence.end].lstrip()
+    relative = phrase_list("subjects", "relative", passage.words.code)
+    return any(relative.match(words, 0, len(words)) for words in (rest, rest.lstrip(" ,")))
 
 
 def is_plain(passage: Passage, subject: Mention, after: Sequence[Cue]) -> bool:
@@ -101,16 +102,16 @@ def _governing(code: str) -> re.Pattern[str]:
     """Prepositions, articles, conjunctions and nothing else."""
     subjects = pack(code)["grammar"]["subjects"]
     joints = pack(code)["grammar"]["joints"]["addition"]
-    words = alternatives([*subjects["toward"], *subjects["agent"], *joints, *pack(code)["states"]["articles"]])
-    return re.compile(rf"(?:\s|(?:{words})(?![\w-]))*", re.IGNORECASE)
+    words = ended([*subjects["toward"], *subjects["agent"], *joints, *pack(code)["states"]["articles"]])
+    return re.compile(rf"(?:\s|{words})*", re.IGNORECASE)
 
 
 @cache
 def _governors(code: str) -> re.Pattern[str]:
     subjects = pack(code)["grammar"]["subjects"]
-    words = alternatives([*subjects["toward"], *subjects["agent"]])
-    articles = alternatives(pack(code)["states"]["articles"])
-    return re.compile(rf"(?<![\w-])(?:{words})\s+(?:(?:{articles})\s+)?$", re.IGNORECASE)
+    words = leading([*subjects["toward"], *subjects["agent"]])
+    articles = leading(pack(code)["states"]["articles"])
+    return re.compile(rf"(?<![\w-]){words}(?:{articles})?$", re.IGNORECASE)
 
 
 def is_auxiliary(words: str, code: str) -> bool:
@@ -121,5 +122,5 @@ def is_auxiliary(words: str, code: str) -> bool:
 @cache
 def _auxiliaries(code: str) -> re.Pattern[str]:
     words = pack(code)["grammar"]["subjects"]
-    told = alternatives([*words["auxiliaries"], *words["relative"]])
-    return re.compile(rf"(?:[\s,\u2013\u2014-]|(?:{told})(?![\w-]))*", re.IGNORECASE)
+    told = ended([*words["auxiliaries"], *words["relative"]])
+    return re.compile(rf"(?:[\s,\u2013\u2014-]|{told})*", re.IGNORECASE)
