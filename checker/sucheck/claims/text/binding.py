@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sucheck.claims.text.mention import Count, Mention, Noted, Role, Stands, States
 from sucheck.claims.text.passage import Passage
+from sucheck.claims.text.scope import left_out_before
 from sucheck.claims.text.statements import Statement
 from sucheck.claims.text.surroundings import lead_of
 from sucheck.frozen import dataclass
@@ -54,6 +55,8 @@ def bind(statement: Statement, passages: Sequence[Passage], notes: Mapping[int, 
 
 def own_list(passage: Passage, count: Mention, passages: Sequence[Passage]) -> Mention | None:
     """The list in brackets, behind a dash, a comma or "namely", in bullets, or in the next sentence."""
+    if left_out := left_out_before(passage, count):
+        return left_out
     later = [mention for mention in passage.own if mention.start >= count.end]
     stop = next(
         (
@@ -69,6 +72,8 @@ def own_list(passage: Passage, count: Mention, passages: Sequence[Passage]) -> M
             continue
         if said.stands in _FRAMED or (mention.aside is not None and count.aside is None):
             return mention
+        if said.listed.complement and passage.has_verb(mention.end, passage.sentence.end):
+            continue  # "of the 15 that received one, all but A have replied"
         if said.opener or _APPOSITION.fullmatch(passage.text, count.end, mention.start):
             return mention
     return _in_bullets(passage, passages) or _in_next(passage, count, passages)

@@ -60,7 +60,8 @@ class _Counting:
             if each.status.about == statement.status.about:
                 self._repeated.add(spot(each.mention))
         self.drafts.take(statement.mention, *bound.taken)
-        is_left_out = statement.passage.is_exception(statement.mention)
+        is_all_but = count.quantifier == "all" and bound.listed is not None and bound.listed.complement
+        is_left_out = is_all_but or statement.passage.is_exception(statement.mention)
         self.drafts.add(
             self._all_but(statement, count, bound) if is_left_out else self._counted(statement, count, bound)
         )

@@ -9,6 +9,7 @@ from sucheck.claims.text.cues import Cue, phrase_list
 from sucheck.claims.text.grounds import ground_of, with_ground
 from sucheck.claims.text.mention import Count, Mention
 from sucheck.claims.text.passage import Clause, Passage
+from sucheck.claims.text.scope import is_inverted, is_of_part, leaves_out
 from sucheck.claims.text.status import Status, binding_of, step, tense_of, transposition
 from sucheck.claims.text.subjects import CASE_UNITS, STEP_UNITS
 from sucheck.claims.text.surroundings import (
@@ -20,10 +21,18 @@ from sucheck.claims.text.surroundings import (
     lead_of,
     opens_relative,
 )
+from sucheck.model.vocabulary import expand
 
 
 def status_of(passage: Passage, subject: Mention) -> Status | None:
     """What the sentence says of a count or a list of States; None where its words are not understood."""
+    if leaves_out(passage, subject):
+        return None
+    found = _status_of(passage, subject)
+    return None if found and expand(found.about) and is_of_part(passage, found.cues) else found
+
+
+def _status_of(passage: Passage, subject: Mention) -> Status | None:
     clause = passage.clause_at(subject.start)
     if any(phrase_list("joints", "respectively", passage.words.code).find(passage.text, clause.start, clause.end)):
         return None
@@ -31,7 +40,7 @@ def status_of(passage: Passage, subject: Mention) -> Status | None:
     said = subject.said
     if isinstance(said, Count) and said.unit in {*STEP_UNITS, *CASE_UNITS}:
         return _of_steps(passage, subject, before, after)
-    if any(cue.says("tense", "doubt") for cue in before):
+    if any(cue.says("tense", "doubt") for cue in before) or is_inverted(passage, subject, before):
         return None
     object_of = is_object(passage, subject)
     denial = _denied_before(passage, subject, before)

@@ -100,10 +100,17 @@ def _statement(passage: Passage, subject: Mention, status: Status, finder: ActFi
     if not step and held_on is None and status.tense == "past":  # "in 2021 ten had not notified"
         held_on = state_date(passage, clause, "event") or date_before(passage, clause)
     when = step_date(passage, subject.start, clause) if step or held_on is None else None
+    if when and not step and _is_of_other(passage, when, subject):
+        when = None
     return Statement(
         passage=passage, mention=subject, status=status, acts=finder.meant(passage, subject.start), when=when,
         held_on=held_on, is_response=not step and _is_response(passage, subject),
     )  # fmt: skip
+
+
+def _is_of_other(passage: Passage, date: Mention, subject: Mention) -> bool:
+    """Whether other States stand between a date and some States: "the letters sent in May to A and B, both …"."""
+    return any(date.end <= other.start < subject.start for other in passage.subjects)
 
 
 def _is_response(passage: Passage, subject: Mention) -> bool:
