@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from io import BufferedReader
 from os import PathLike, fspath
 from os.path import lexists
 from typing import TYPE_CHECKING
 
 from sucheck import __version__
+from sucheck.annotate.kinds import why_not
 from sucheck.config import Config, chosen
 from sucheck.model import Document, InputFile, Report, SucheckError, Workbook
-from sucheck.read.documents import read_input
+from sucheck.read.documents import kind_of, read_input
+from sucheck.read.files import open_file
 from sucheck.read.kinds import open_workbook_file
 from sucheck.resources import resource
 
 if TYPE_CHECKING:
-    from sucheck.annotate.workbook import Annotated
+    from sucheck.annotate.annotated import Annotated
     from sucheck.template.book import Filled, Row
 
 
@@ -76,54 +79,86 @@ def annotate(
     backup: str | PathLike[str] | None = None,
     has_summary: bool = False,
 ) -> Annotated:
-    """Write a checked workbook with a mark and a note on every cell that a finding points at.
+    """Write a checked file with its findings: a Word document with comments, a workbook with marks and notes on cells.
 
     Args:
         report: what was found.
         target: the file to write; it appears whole or not at all.
         number: which of the report's inputs.
         backup: a name for a copy of the file as it was; with it, and only with it, the target may be the input itself.
-        has_summary: whether a sheet that lists all findings is added.
+        has_summary: whether a sheet that lists all findings is added to a workbook.
 
     Returns:
-        What was done: marked cells, parts touched and untouched, remarks for the owner.
+        What was done: marked cells or comments, parts touched and untouched, remarks for the owner.
 
     Raises:
         SucheckError: the input changed since it was checked or cannot be marked, or the target cannot be written.
     """
+    from sucheck.annotate.word.document import annotate_document  # noqa: PLC0415
     from sucheck.annotate.workbook import annotate_workbook  # noqa: PLC0415
     from sucheck.output import new_file  # noqa: PLC0415
 
+    checked = report.inputs[number]
+    if reason := why_not(checked.path, checked.kind):
+        raise reason
     inputs = [file.path for file in report.inputs if not (backup and file.path == report.inputs[number].path)]
     kept = None if backup is None else fspath(backup)
-    with new_file(fspath(target), inputs, backup=kept) as out, open_workbook_file(report.inputs[number].path) as file:
+    with new_file(fspath(target), inputs, backup=kept) as out, _opened(checked.path, checked.kind) as file:
+        if checked.kind == "docx":
+            return annotate_document(report, number, file, out)
         return annotate_workbook(report, number, file, out, has_summary=has_summary)
 
 
 def clear(
     path: str | PathLike[str], target: str | PathLike[str], *, backup: str | PathLike[str] | None = None
 ) -> Annotated:
-    """Write a workbook without the marks and notes of `annotate`: each part as it was, unless it was saved since.
+    """Write a file without what `annotate` put into it: each part as it was, unless it was saved since.
 
     Args:
-        path: the marked workbook.
+        path: the marked workbook or Word document.
         target: the file to write; it appears whole or not at all.
         backup: a name for a copy of the file as it was; with it, and only with it, the target may be the input itself.
 
     Raises:
-        SucheckError: the workbook cannot be read, or the target cannot be written.
+        SucheckError: the file cannot be read or can hold no marks, or the target cannot be written.
     """
+    from sucheck.annotate.word.document import clear_document  # noqa: PLC0415
     from sucheck.annotate.workbook import clear_workbook  # noqa: PLC0415
     from sucheck.output import new_file  # noqa: PLC0415
 
+    kind = kind_of(fspath(path))
+    if reason := why_not(fspath(path), kind):
+        raise reason
     kept = None if backup is None else fspath(backup)
     inputs = [] if kept else [fspath(path)]
-    with open_workbook_file(fspath(path)) as file, new_file(fspath(target), inputs, backup=kept) as out:
-        return clear_workbook(file, fspath(path), out)
+    with _opened(fspath(path), kind) as file, new_file(fspath(target), inputs, backup=kept) as out:
+        return (clear_document if kind == "docx" else clear_workbook)(file, fspath(path), out)
+
+
+def _opened(path: str, kind: str) -> BufferedReader:
+    return open_file(path, "a Word document (docx)") if kind == "docx" else open_workbook_file(path)
+
+
+def why_not_annotated(path: str | PathLike[str]) -> SucheckError | None:
+    """Why a file of this kind cannot be annotated, in a line; None for Word documents and workbooks.
+
+    Raises:
+        SucheckError: the file cannot be opened.
+    """
+    return why_not(fspath(path), kind_of(fspath(path)))
+
+
+def has_sheets(path: str | PathLike[str]) -> bool:
+    """Whether a file is a workbook.
+
+    Raises:
+        SucheckError: the file cannot be opened.
+    """
+    return kind_of(fspath(path)) == "workbook"
 
 
 def is_as_annotated(path: str | PathLike[str]) -> bool:
-    """Whether a file is a workbook that `annotate` wrote and that nobody has saved since."""
+    """Whether a file is a workbook or a document that `annotate` wrote and that nobody has saved since."""
     from sucheck.annotate.standing import is_as_left  # noqa: PLC0415
 
     try:

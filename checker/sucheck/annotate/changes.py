@@ -1,4 +1,4 @@
-"""All changes to one workbook, collected so that they can be taken back."""
+"""All changes to one file, collected so that they can be taken back."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ class Changes:
     """What is changed in a package and added to it; each part is changed once.
 
     Args:
-        package: the workbook.
+        package: the workbook or document.
         draft: where its new parts go.
-        workbook: the part that lists the sheets.
+        main: its main part, to which the record is related.
         related: what the types of its relationships start with (transitional or strict).
     """
 
-    def __init__(self, package: Package, draft: Draft, workbook: str, related: str) -> None:
+    def __init__(self, package: Package, draft: Draft, main: str, related: str) -> None:
         self.package = package
         self._draft = draft
-        self._workbook = workbook
+        self._main = main
         self._related = related
         self._changed: list[ChangedPart] = []
         self._added: list[AddedPart] = []
@@ -85,10 +85,10 @@ class Changes:
         numbers = range(1, len(taken) + 2)
         return next(name for number in numbers if (name := pattern.format(number)).lower() not in taken)
 
-    def finish(self, fills: Sequence[ReplacedFill], summary: str) -> None:
+    def finish(self, fills: Sequence[ReplacedFill] = (), summary: str = "") -> None:
         """Write the relationships, the content types and the record of all this."""
         record = free_part(self.package.names)
-        self.relate(self._workbook, RELATIONSHIP, record)
+        self.relate(self._main, RELATIONSHIP, record)
         for source, added in self._relationships.items():
             self._relate(relationships_part(source), added)
         types = self.content(CONTENT_TYPES)

@@ -1,7 +1,8 @@
-"""Our marks out of a workbook: exactly, by the record; by meaning where another program has saved the file since."""
+"""Our marks out of a file: exactly, by the record; by meaning where another program has saved the file since."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import BinaryIO
 
 from sucheck.annotate.clearing_meaning import clear_by_meaning, means_ours
@@ -13,10 +14,13 @@ from sucheck.ooxml.coding import in_encoding, viewed
 from sucheck.ooxml.draft import Draft
 from sucheck.ooxml.package import Package
 
+#: Takes what is ours out of a draft of a package by what it says; the record, if it can be read, helps. Gives remarks.
+ByMeaning = Callable[[Draft, Package, Record | None], tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleared:
-    """How a workbook was cleared: whether every part is what it was before, and if not, what is to be told of it."""
+    """How a file was cleared: whether every part is what it was before, and if not, what is to be told of it."""
 
     is_exact: bool
     remarks: tuple[str, ...]
@@ -27,16 +31,17 @@ def may_hold_ours(package: Package) -> bool:
     return bool(record_parts(package)) or means_ours(package)
 
 
-def cleared(package: Package, file: BinaryIO, out: BinaryIO) -> Cleared:
-    """Write the workbook without our marks.
+def cleared(package: Package, file: BinaryIO, out: BinaryIO, by_meaning: ByMeaning = clear_by_meaning) -> Cleared:
+    """Write the workbook or document without our marks.
 
     Where all that we changed is still as we left it, every part gets its own bytes back. Else another program has
     saved the file, and what is ours is taken out one by one: all that came to it stays.
 
     Args:
-        package: the marked workbook.
+        package: the marked file.
         file: what it was made of.
         out: where the other one is written, from its present position.
+        by_meaning: finds what is ours where another program has saved the file.
 
     Raises:
         InputError: a part is damaged.
@@ -48,7 +53,7 @@ def cleared(package: Package, file: BinaryIO, out: BinaryIO) -> Cleared:
                 draft.write(out)
                 return Cleared(is_exact=True, remarks=())
     with Draft(package, file) as draft:
-        remarks = clear_by_meaning(draft, package, None if found is None else found.record)
+        remarks = by_meaning(draft, package, None if found is None else found.record)
         draft.write(out)
     return Cleared(is_exact=False, remarks=(*_unread(found), *remarks))
 

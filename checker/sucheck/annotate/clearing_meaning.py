@@ -56,9 +56,9 @@ def clear_by_meaning(draft: Draft, package: Package, record: Record | None) -> t
     kept = [sheet for sheet in sheets if sheet not in gone]
     remarks = [*_clear_cells(draft, package, workbook, kept, record), *_kept_lists(lists, gone)]
     records = record_parts(package)
-    _remove(draft, package, records, others=())
-    _remove(draft, package, [sheet.part for sheet in gone], others=[sheet.part for sheet in kept])
-    _forget(draft, package, workbook, {*records, *(sheet.part for sheet in gone)})
+    remove_parts(draft, package, records, others=())
+    remove_parts(draft, package, [sheet.part for sheet in gone], others=[sheet.part for sheet in kept])
+    forget_parts(draft, package, workbook, {*records, *(sheet.part for sheet in gone)})
     if gone:
         content = view_of_xml(package, workbook)
         put_view(draft, package, workbook, edited(content, without_sheets(content, [each.position for each in gone])))
@@ -105,7 +105,7 @@ def _related(package: Package, part: str, kind: str) -> list[str]:
     return [each.target for each in found if each.target in package]
 
 
-def _remove(draft: Draft, package: Package, parts: Iterable[str], others: Iterable[str]) -> None:
+def remove_parts(draft: Draft, package: Package, parts: Iterable[str], others: Iterable[str]) -> None:
     """Remove parts, with what belongs to them alone: a sheet's settings, the properties that Excel gives a record."""
     used = {each.target for other in others for each in package.relationships(other)}
     for part in parts:
@@ -117,10 +117,10 @@ def _remove(draft: Draft, package: Package, parts: Iterable[str], others: Iterab
                 draft.remove(name)
 
 
-def _forget(draft: Draft, package: Package, workbook: str, parts: Collection[str]) -> None:
-    """Take the relationships to some parts from the workbook."""
+def forget_parts(draft: Draft, package: Package, main: str, parts: Collection[str]) -> None:
+    """Take the relationships to some parts from the main part."""
     names = {part.lower() for part in parts}
-    ids = {each.id for each in package.relationships(workbook) if each.target.lower() in names}
+    ids = {each.id for each in package.relationships(main) if each.target.lower() in names}
     if ids:
-        name = relationships_part(workbook)
+        name = relationships_part(main)
         put_view(draft, package, name, without_relationships(view_of(package, name), ids))

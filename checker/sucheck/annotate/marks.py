@@ -39,7 +39,7 @@ def marks_of(report: Report, number: int, sheets: Sequence[SheetPart]) -> dict[s
                 held = cells.setdefault(row_and_column(place.cell or "A1"), [])
                 if finding not in held:
                     held.append(finding)
-    return {name: {cell: _ordered(held) for cell, held in cells.items()} for name, cells in found.items()}
+    return {name: {cell: gravest_first(held) for cell, held in cells.items()} for name, cells in found.items()}
 
 
 def settled(
@@ -69,13 +69,14 @@ def settled(
     )
 
 
+def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order in which they are told."""
+    return tuple(sorted(findings, key=lambda finding: -_severity([finding])))
+
+
 def _add(cells: dict[Cell, tuple[Finding, ...]], cell: Cell, findings: Iterable[Finding]) -> None:
     held = list(cells.get(cell, ()))
-    cells[cell] = _ordered([*held, *(finding for finding in findings if finding not in held)])
-
-
-def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: -_severity([finding])))
+    cells[cell] = gravest_first([*held, *(finding for finding in findings if finding not in held)])
 
 
 def _severity(findings: Sequence[Finding]) -> Severity:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from sucheck.frozen import dataclass
 from sucheck.model import Finding, Place
+from sucheck.model.places import PlaceKey
 from sucheck.report.wording import counted, explanation, inert, spots
 
 #: The author of our notes.
@@ -16,7 +17,8 @@ START, END = "── sucheck ──", "── end of sucheck ──"
 
 _MOST_FINDINGS = 20
 _LONGEST_LINE = 1_000  # a spreadsheet program cuts a note after 32,767 characters
-_FINGERPRINT = re.compile(r"^fingerprint [0-9a-f]{8,64}\s*$", re.MULTILINE)
+#: The last line of a finding.
+FINGERPRINT = re.compile(r"^fingerprint [0-9a-f]{8,64}\s*$", re.MULTILINE)
 _OURS = re.compile(rf"(?:\r?\n)?^{START}[ \t\r]*$(?P<findings>.*?)(?:^{END}[ \t]*\r?$|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -35,14 +37,28 @@ def note_runs(findings: Sequence[Finding], at: Place) -> tuple[Run, ...]:
         findings: what is to be told, gravest first.
         at: the cell of the note: of the places of a finding, the others are named.
     """
-    lines: list[Run] = [Run(text=START + "\n")]
+    told = lines_of(findings, at.input, {at.key})
+    return tuple(_joined([Run(text=START + "\n"), *told, Run(text=END)]))
+
+
+def lines_of(
+    findings: Sequence[Finding],
+    input: int,  # noqa: A002 - the word of the model for a file's number
+    here: Collection[PlaceKey],
+    where: Callable[[Finding], Iterable[str]] = lambda _: (),
+) -> Iterator[Run]:
+    """What findings say, line by line, each with its line end; of very many the first.
+
+    Args:
+        findings: what is to be told, gravest first.
+        input: the number of the file that holds the words.
+        here: the places that they are for: of those of a finding, the others are named.
+        where: further lines for a finding, behind its message.
+    """
     for finding in findings[:_MOST_FINDINGS]:
-        lines += _finding(finding, at)
+        yield from _finding(finding, input, here, where(finding))
     if len(findings) > _MOST_FINDINGS:
-        lines.append(
-            Run(text=f"{counted(len(findings) - _MOST_FINDINGS, 'further finding')}: sucheck itself lists all\n")
-        )
-    return tuple(_joined([*lines, Run(text=END)]))
+        yield Run(text=f"{counted(len(findings) - _MOST_FINDINGS, 'further finding')}: sucheck itself lists all\n")
 
 
 def own_section(text: str) -> tuple[int, int] | None:
@@ -51,22 +67,23 @@ def own_section(text: str) -> tuple[int, int] | None:
     What a person wrote before or behind it is not part of it. Without a fingerprint between, the lines are not ours.
     """
     for match in _OURS.finditer(text):
-        fingerprints = list(_FINGERPRINT.finditer(text, match.start("findings"), match.end("findings")))
+        fingerprints = list(FINGERPRINT.finditer(text, match.start("findings"), match.end("findings")))
         if fingerprints:
             is_ended = text.startswith(END, match.end("findings"))
             return match.start(), match.end() if is_ended else fingerprints[-1].end()
     return None
 
 
-def _finding(finding: Finding, at: Place) -> Iterator[Run]:
+def _finding(finding: Finding, number: int, here: Collection[PlaceKey], where: Iterable[str]) -> Iterator[Run]:
     yield Run(text=f"{finding.severity.word} {finding.rule} · {finding.name}\n", bold=True)
     yield Run(text=_line(finding.message))
+    for words in where:
+        yield Run(text=_line(words))
     for label, words in explanation(finding, alone=False):
         yield Run(text=_line(f"{label}: {words}"))
-    here = (at.input, at.sheet, at.cell)
-    others = [place for place in finding.places if (place.input, place.sheet, place.cell) != here]
+    others = [place for place in finding.places if place.key not in here]
     if others:
-        yield Run(text=_line(f"see also: {spots(others, name_input=any(p.input != at.input for p in others))}"))
+        yield Run(text=_line(f"see also: {spots(others, name_input=any(p.input != number for p in others))}"))
     yield Run(text=f"fingerprint {finding.fingerprint}\n")
 
 

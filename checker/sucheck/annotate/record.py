@@ -1,4 +1,4 @@
-"""What undoing the marks needs, kept in a part of the workbook's own: custom XML, which Excel carries along.
+"""What undoing the marks needs, kept in a part of the file's own: custom XML, which Excel and Word carry along.
 
 `urn:sucheck:annotation:1`: which parts were changed, the bytes that stood there before, and the fills that our marks
 replaced. A record is only believed as far as the checksums in it hold, so a wrong or hostile one can do no harm.
@@ -22,7 +22,7 @@ from sucheck.ooxml.tags import escaped
 
 NAMESPACE = "urn:sucheck:annotation:1"
 CONTENT_TYPE = "application/xml"
-#: The last word of the relationship from the workbook part to the record.
+#: The last word of the relationship from the main part to the record.
 RELATIONSHIP = "customXml"
 
 _PLACE = re.compile(r"(?:.*/)?customXml/item[0-9]+\.xml", re.IGNORECASE)
@@ -52,7 +52,7 @@ class AddedPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All that we did to a workbook; `summary` is the name of the sheet that we added, empty without one."""
+    """All that we did to a file; `summary` is the name of the sheet that we added, empty without one."""
 
     changed: tuple[ChangedPart, ...]
     added: tuple[AddedPart, ...] = ()
@@ -62,14 +62,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRecord:
-    """A record as a workbook holds it: None where it cannot be read."""
+    """A record as a file holds it: None where it cannot be read."""
 
     part: str
     record: Record | None
 
 
 def free_part(names: Iterable[str]) -> str:
-    """A name for the record that no part of the workbook has."""
+    """A name for the record that no part of the file has."""
     taken = {name.lower() for name in names}
     numbers = range(1, len(taken) + 2)
     return next(name for number in numbers if (name := f"customXml/item{number}.xml").lower() not in taken)
@@ -88,7 +88,7 @@ def record_xml(record: Record) -> bytes:
 
 
 def find_record(package: Package) -> FoundRecord | None:
-    """The record of a workbook; of several, as joining packages by hand leaves them, the first that can be read."""
+    """The record of a file; of several, as joining packages by hand leaves them, the first that can be read."""
     found = [FoundRecord(part=name, record=_read(package, name)) for name in record_parts(package)]
     return next((each for each in found if each.record is not None), found[0] if found else None)
 

@@ -1,4 +1,4 @@
-"""Whether a workbook is still as annotating left it."""
+"""Whether a file is still as annotating left it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sucheck.ooxml.package import Package
 
 
 def is_as_left(file: BinaryIO, path: str) -> bool:
-    """Whether a file is a workbook with our marks that nobody has saved since; False for anything else."""
+    """Whether a file is a workbook or document with our marks that nobody has saved since; False for anything else."""
     try:
         package = Package(file, path)
         found = find_record(package)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Mapping
 from io import BufferedReader
@@ -10,6 +9,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from sucheck.annotate.annotated import SIGNED, Annotated, check_unchanged, compared, is_signed
 from sucheck.annotate.changes import Changes
 from sucheck.annotate.clearing import cleared, may_hold_ours
 from sucheck.annotate.formats import Formats
@@ -18,7 +18,6 @@ from sucheck.annotate.sheet import Book, book_of, mark_sheet
 from sucheck.annotate.style_tables import empty_styles
 from sucheck.annotate.summary import Formats as SummaryFormats
 from sucheck.annotate.summary import free_name, listed, summary_sheet
-from sucheck.frozen import dataclass
 from sucheck.model import Finding, InputError, Report, a1
 from sucheck.ooxml.draft import Draft
 from sucheck.ooxml.package import Package
@@ -30,23 +29,6 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _NAMED = 5  # cells that a remark names
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annotated:
-    """What was done to a workbook.
-
-    `marked` counts the marked cells, `sheets` those sheets that hold them. The parts are those of the file that was
-    read; `added` are new ones. `remarks` are what its owner should know.
-    """
-
-    marked: int = 0
-    sheets: int = 0
-    untouched: tuple[str, ...]
-    changed: tuple[str, ...]
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    remarks: tuple[str, ...]
 
 
 def annotate_workbook(
@@ -68,8 +50,7 @@ def annotate_workbook(
         OSError: `out` cannot be written.
     """
     checked = report.inputs[number]
-    if hashlib.file_digest(file, "sha256").hexdigest() != checked.sha256:
-        raise InputError(f"{checked.path}: the file changed while it was checked; run the command again")
+    check_unchanged(checked, file)
     source = Package(file, checked.path)
     with tempfile.TemporaryFile() as bare:
         is_marked = may_hold_ours(source)
@@ -79,7 +60,8 @@ def annotate_workbook(
             marks = _Marking(report, number, package, draft)
             marks.add(has_summary=has_summary)
             draft.write(out)
-        return _compared(source, Package(out, checked.path), marks, (*remarks, *marks.remarks))
+        new = Package(out, checked.path)
+        return compared(source, new, (*remarks, *marks.remarks), marked=marks.marked, sheets=marks.sheets)
 
 
 def clear_workbook(file: BinaryIO, path: str, out: BinaryIO) -> Annotated:
@@ -93,7 +75,7 @@ def clear_workbook(file: BinaryIO, path: str, out: BinaryIO) -> Annotated:
     if not workbook_part(package):
         raise _no_workbook(path)
     remarks = cleared(package, file, out).remarks
-    return _compared(package, Package(out, path), None, remarks)
+    return compared(package, Package(out, path), remarks)
 
 
 class _Marking:
@@ -134,8 +116,8 @@ class _Marking:
             self._changes.add(name, edited(content, formats.splices()), f"{_TYPES}.styles+xml")
             self._changes.relate(self._workbook, "styles", name)
         self._changes.finish(formats.replaced(), summary)
-        if any(name.lower().startswith("_xmlsignatures/") for name in self._package.names):
-            self.remarks.append("the file was signed: the signature does not hold for the copy with marks")
+        if is_signed(self._package):
+            self.remarks.append(SIGNED)
 
     def _mark(self, book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Finding, ...]]) -> None:
         marks = mark_sheet(book, sheet, findings)
@@ -172,19 +154,4 @@ class _Marking:
 
 
 def _no_workbook(path: str) -> InputError:
-    return InputError(f"{path}: is no workbook (xlsx, xlsm); only these can be marked so far")
-
-
-def _compared(old: Package, new: Package, marking: _Marking | None, remarks: tuple[str, ...]) -> Annotated:
-    before = {entry.filename: (entry.CRC, entry.file_size) for entry in old.entries}
-    after = {entry.filename: (entry.CRC, entry.file_size) for entry in new.entries}
-    both = [name for name in before if name in after]
-    return Annotated(
-        marked=marking.marked if marking else 0,
-        sheets=marking.sheets if marking else 0,
-        untouched=tuple(name for name in both if before[name] == after[name]),
-        changed=tuple(name for name in both if before[name] != after[name]),
-        added=tuple(name for name in after if name not in before),
-        removed=tuple(name for name in before if name not in after),
-        remarks=remarks,
-    )
+    return InputError(f"{path}: is no workbook (xlsx, xlsm)")

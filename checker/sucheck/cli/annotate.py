@@ -11,13 +11,15 @@ from sucheck.cli.group import cli, complain
 from sucheck.cli.options import what_is_checked
 
 
-@cli.command(short_help="Write workbooks with their faults marked in them.")
+@cli.command(short_help="Write documents and workbooks with their faults marked in them.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--output", "-o", metavar="PATH",
-              help="The file to write, or a folder. Without it: book.sucheck.xlsx beside book.xlsx.")  # fmt: skip
+              help="The file to write, or a folder. Without it: report.sucheck.docx beside report.docx.")  # fmt: skip
 @click.option("--in-place", is_flag=True, help="Write into FILE itself; as it was, it is kept as FILE.bak.")
 @click.option("--clear", is_flag=True, help="Take the marks of an earlier run out, and check nothing.")
-@click.option("--summary-sheet", is_flag=True, help="Add a sheet with all findings and links to their cells.")
+@click.option(
+    "--summary-sheet", is_flag=True, help="Add to workbooks a sheet with all findings, linked to their cells."
+)
 @what_is_checked
 @click.pass_context
 def annotate(  # noqa: PLR0913, PLR0917  one parameter for each option
@@ -33,7 +35,10 @@ def annotate(  # noqa: PLR0913, PLR0917  one parameter for each option
     clear: bool,
     summary_sheet: bool,
 ) -> None:
-    """Write workbooks (xlsx, xlsm) with a mark and a note on every cell that a finding points at.
+    """Write Word documents and workbooks with what was found in them.
+
+    A document (docx, docm) gets a comment on the words that a finding points at, a workbook (xlsx, xlsm) a mark and a
+    note on the cells. Files of other kinds are checked with them and left out.
 
     Nothing else in a file changes. Marks of an earlier run are replaced, so annotate again after mending.
     """
@@ -41,17 +46,23 @@ def annotate(  # noqa: PLR0913, PLR0917  one parameter for each option
         raise click.UsageError("--in-place and --output exclude each other")
     if clear and summary_sheet:
         raise click.UsageError("--clear and --summary-sheet exclude each other")
-    from sucheck.api import check  # noqa: PLC0415  help must not wait for what checking needs
-    from sucheck.cli.marking import CLEARED, MARKED, clear_all, mark_all, targets_of  # noqa: PLC0415
+    from sucheck.api import check, has_sheets  # noqa: PLC0415  help must not wait for what checking needs
+    from sucheck.cli.marking import CLEARED, MARKED, clear_all, mark_all, targets_of, to_annotate  # noqa: PLC0415
     from sucheck.config import Config  # noqa: PLC0415
+    from sucheck.model import SucheckError  # noqa: PLC0415
     from sucheck.output import write  # noqa: PLC0415
 
-    targets = files if in_place else targets_of(files, output, CLEARED if clear else MARKED)
+    numbers = to_annotate(files)
+    paths = [files[number] for number in numbers]
+    targets = paths if in_place else targets_of(paths, output, CLEARED if clear else MARKED)
     if clear:
-        write(clear_all(files, targets, in_place=in_place), None, ())
+        write(clear_all(paths, targets, in_place=in_place), None, ())
         return
+    if summary_sheet and not any(has_sheets(path) for path in paths):
+        raise SucheckError("--summary-sheet: adds a sheet to workbooks, and none is named")
     report = check(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules))
-    write(mark_all(report, targets, in_place=in_place, has_summary=summary_sheet), None, ())
+    by_number = dict(zip(numbers, targets, strict=True))
+    write(mark_all(report, by_number, in_place=in_place, has_summary=summary_sheet), None, ())
     for line in report.crashed:
         complain(f"internal error in rule {line}")
     if report.crashed:

@@ -31,7 +31,7 @@ _PLAIN_WIDTH = 80  # where the output is no terminal, so that it does not depend
               help="The least severity that gives exit code 1.")  # fmt: skip
 @what_is_checked
 @click.option("--annotate", "marked", is_flag=False, flag_value="", metavar="[PATH]",
-              help="Also write the workbook with its faults marked in it: there, or as book.sucheck.xlsx.")  # fmt: skip
+              help="Also write FILE with its faults marked in it: there, or as report.sucheck.docx.")  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Findings and the last line only.")
 @click.option("--no-color", is_flag=True, help="No colour, even on a terminal (NO_COLOR does the same).")
 @click.pass_context
@@ -52,19 +52,20 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
 ) -> None:
     """Check workbooks (xlsx, xlsm): every count, list, date and citation in them."""
     from sucheck.api import check as check_files  # noqa: PLC0415  help must not wait for what checking needs
-    from sucheck.cli.marking import MARKED, mark_all, targets_of  # noqa: PLC0415
+    from sucheck.cli.marking import MARKED, mark_all, targets_of, to_annotate  # noqa: PLC0415
     from sucheck.config import Config  # noqa: PLC0415
     from sucheck.model import Severity  # noqa: PLC0415
     from sucheck.output import write  # noqa: PLC0415
 
-    targets = () if marked is None else targets_of(files, marked or None, MARKED)
+    numbers = [] if marked is None else to_annotate(files)
+    targets = targets_of([files[number] for number in numbers], marked or None, MARKED) if numbers else ()
     report = check_files(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules))
     threshold = None if fail_on == "never" else Severity[fail_on.upper()]
     on_terminal = output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
     color = on_terminal and not no_color and not os.environ.get("NO_COLOR")
     write(_renderer(form, on_terminal=on_terminal, color=color, quiet=quiet)(report, threshold), output, files)
     if marked is not None:
-        click.echo(mark_all(report, targets), err=True, nl=False)
+        click.echo(mark_all(report, dict(zip(numbers, targets, strict=True))), err=True, nl=False)
     for line in report.crashed:
         complain(f"internal error in rule {line}")
     context.exit(report.exit_code(threshold))

@@ -1,9 +1,9 @@
-"""Marked workbooks written by a command, and what is told of them."""
+"""Marked files written by a command, and what is told of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,27 @@ from sucheck.model import Report, SucheckError
 from sucheck.report.wording import counted, inert, tally
 
 if TYPE_CHECKING:
-    from sucheck.annotate.workbook import Annotated
+    from sucheck.annotate.annotated import Annotated
 
 #: What stands before the ending of a marked file, and of one whose marks were taken out.
 MARKED, CLEARED = ".sucheck", ".cleared"
+
+
+def to_annotate(paths: Sequence[str]) -> list[int]:
+    """The numbers of those inputs that can hold marks; of the others it is said that they are left out.
+
+    Raises:
+        SucheckError: a file cannot be read, or none of them can hold marks.
+    """
+    from sucheck import api  # noqa: PLC0415  help must not wait for what annotating needs
+
+    reasons = [api.why_not_annotated(path) for path in paths]
+    others = [reason for reason in reasons if reason]
+    if len(others) == len(reasons):
+        raise others[0]
+    for reason in others:
+        complain(str(reason))
+    return [number for number, reason in enumerate(reasons) if reason is None]
 
 
 def targets_of(paths: Sequence[str], output: str | None, word: str) -> Sequence[str]:
@@ -42,8 +59,14 @@ def targets_of(paths: Sequence[str], output: str | None, word: str) -> Sequence[
     return targets
 
 
-def mark_all(report: Report, targets: Sequence[str], *, in_place: bool = False, has_summary: bool = False) -> str:
-    """Write every input of a report with its marks; what is to be told of it, in lines.
+def mark_all(report: Report, targets: Mapping[int, str], *, in_place: bool = False, has_summary: bool = False) -> str:
+    """Write inputs of a report with their marks; what is to be told of it, in lines.
+
+    Args:
+        report: what was found.
+        targets: the file to write by the number of the input.
+        in_place: whether that is the input itself, of which a copy is kept.
+        has_summary: whether workbooks get a sheet that lists all findings.
 
     Raises:
         SucheckError: a file cannot be written.
@@ -51,7 +74,7 @@ def mark_all(report: Report, targets: Sequence[str], *, in_place: bool = False, 
     from sucheck import api  # noqa: PLC0415  help must not wait for what annotating needs
 
     lines = []
-    for number, target in enumerate(targets):
+    for number, target in targets.items():
         kept = _backup(target) if in_place else None
         done = api.annotate(report, target, number=number, backup=kept, has_summary=has_summary)
         lines += _told(target, _marks(report, number, done), done, kept)
@@ -59,7 +82,7 @@ def mark_all(report: Report, targets: Sequence[str], *, in_place: bool = False, 
 
 
 def clear_all(paths: Sequence[str], targets: Sequence[str], *, in_place: bool = False) -> str:
-    """Write every workbook without our marks; what is to be told of it, in lines.
+    """Write every file without our marks; what is to be told of it, in lines.
 
     Raises:
         SucheckError: a file cannot be read or written.
@@ -100,6 +123,8 @@ def _marks(report: Report, number: int, done: Annotated) -> str:
         for finding in report.findings
         if finding.waived is None and any(place.input == number for place in finding.places)
     )
+    if done.comments:
+        return f"{counted(done.comments, 'comment')}: {tally(found) or 'all waived'}"
     if not done.marked:
         return "no findings, nothing marked"
     return f"{counted(done.marked, 'cell')} marked in {counted(done.sheets, 'sheet')}: {tally(found) or 'all waived'}"

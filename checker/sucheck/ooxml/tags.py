@@ -85,6 +85,11 @@ class Element:
         group = 2 if found[2] is not None else 3
         return Splice(at=at + found.start(group), gone=found[group], come=come)
 
+    def without_attribute(self, name: str) -> tuple[Splice, ...]:
+        """The splice that takes an attribute away, found as `get` finds it; none where it is not there."""
+        found = self._find(name) or self._find_prefixed(name)
+        return () if found is None else (Splice(at=self.start + 1 + len(self.tag) + found.start(), gone=found[0]),)
+
     def removed(self, content: bytes) -> Splice:
         """The splice that takes the element away, with all that is in it."""
         return Splice(at=self.start, gone=content[self.start : self.end])

@@ -71,6 +71,11 @@ def words_of(element: etree._Element, start: int) -> tuple[int, int]:
     return first, max(start + len(text.rstrip()), first)
 
 
+def words(element: etree._Element) -> str:
+    """The own text of one element."""
+    return "".join(text for _, _, text in giving(element))
+
+
 def giving(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
     """Each element that gives own text, its name, and the text (which may be empty)."""
     for element in root.iter("*"):

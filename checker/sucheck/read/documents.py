@@ -20,25 +20,41 @@ def read_input(path: str, number: int) -> Workbook | Document:
     Raises:
         InputError: the file cannot be read, or is of a kind that is not; one line says why and what to do.
     """
-    with open_file(path, "a document or a workbook") as file:
-        head = file.read(4096)
-        is_word = is_zip(head) and is_word_file(file, path)
-    if is_word:
+    kind = kind_of(path)
+    if kind == "docx":
         from sucheck.read.docx import read_docx  # noqa: PLC0415 - each reader loads only for its own files
 
         return read_docx(path, number)
-    if b"%PDF-" in head[:_BEFORE_PDF]:
+    if kind == "pdf":
         from sucheck.read.pdf import read_pdf  # noqa: PLC0415 - as above
 
         return read_pdf(path, number)
-    if is_html(head, path):
+    if kind == "html":
         from sucheck.read.html import read_html  # noqa: PLC0415 - as above
 
         return read_html(path, number)
-    if is_of_other_kind(head) or Path(path).suffix.lower() in {".csv", ".tsv"}:
+    if kind == "workbook":
         from sucheck.read.workbook import read_workbook  # noqa: PLC0415 - as above
 
         return read_workbook(path, number)
     from sucheck.read.text import read_text  # noqa: PLC0415 - as above
 
     return read_text(path, number)
+
+
+def kind_of(path: str) -> str:
+    """The kind of a file as an input: docx, pdf, html, text, or workbook, as which all others are tried.
+
+    Raises:
+        InputError: the file cannot be opened.
+    """
+    with open_file(path, "a document or a workbook") as file:
+        head = file.read(4096)
+        if is_zip(head) and is_word_file(file, path):
+            return "docx"
+    if b"%PDF-" in head[:_BEFORE_PDF]:
+        return "pdf"
+    if is_html(head, path):
+        return "html"
+    is_table = is_of_other_kind(head) or Path(path).suffix.lower() in {".csv", ".tsv"}
+    return "workbook" if is_table else "text"
