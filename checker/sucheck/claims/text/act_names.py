@@ -151,12 +151,13 @@ def _catalogue(code: str) -> Mapping[str, tuple[Known, ...]]:
     """The names in common use by their first word. An acronym with a longer form ("PNR Directive") is no name alone."""
     names = {_BRACKETED.sub("", name) for name in common_names()}
     by_word: dict[str, list[Known]] = {}
-    for name in sorted(names):
+    own = {own: name for name, listed in pack(code)["acts"]["names"].items() for own in listed}
+    for name in sorted({*names, *own}):
         forms = name_forms(name, code)
         is_part = len(forms) == 1 and any(
             f"{name} {word}" in names for word in pack(code)["acts"]["words"]["directive"]
         )
-        if acts := () if is_part else acts_named(name):
+        if acts := () if is_part else acts_named(own.get(name, name)):
             exact = name if len(forms) == 1 else ""
             by_word.setdefault(forms[0], []).append(Known(forms=forms, acts=acts, exact=exact))
     return {word: tuple(known) for word, known in by_word.items()}

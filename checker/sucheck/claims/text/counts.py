@@ -110,13 +110,14 @@ class _Reader:
         start, at = match.span()
         value = self._value(match.group())
         before = self._before(start)
-        is_year = match["figure"] is not None and value in _YEARS and before.hedge == "="
+        is_year = match.group().isdecimal() and value in _YEARS and before.hedge == "="
         if value > _LARGEST or is_year or self._is_label(start, at):
             return None
         if not match["figure"] and (beside := _BESIDE.match(self.text, at)):
             at = beside.end()
         most, at, lead = self._range(value, before.lead, at)
         is_one = match["figure"] is None and value == 1
+        is_article = plain(match.group()) in self.grammar.articles
         if ratio := self.grammar.ratio.search(self.text, max(0, lead - _BACK), lead):
             return self._ratio(ratio, at)
         exact = Count(value=value, most=most, determiner=before.determiner, lead=lead)
@@ -125,6 +126,8 @@ class _Reader:
             op, at = "≥", more.end()
         count = replace(exact, value=value, op=op)
         found = self._pronoun(count, at) or self._with_noun(count, at, is_one=is_one)
+        if found and is_article and found[0].unit != "member_states":
+            return None
         if found and before.is_weak and not found[0].unit:  # "under two main pillars"
             return replace(found[0], value=exact.value, op="=", lead=match.start()), found[1]
         return found
@@ -147,7 +150,7 @@ class _Reader:
             count = replace(count, of=self._value(whole["number"]))
             further = noun_at(self.scan, self.grammar, whole.end())
             noun = Noun(further.end if further.unit else whole.end(), noun.words, noun.unit)
-        if noun.words:
+        if noun.words and (noun.unit or not self.grammar.alone.issuperset(noun.words.lower().split())):
             if is_one and not noun.unit and count.of is None:
                 return None
             own = next(
@@ -160,6 +163,8 @@ class _Reader:
             )
             determiner = count.determiner if count.determiner not in {"", "the"} else own or count.determiner
             return replace(count, unit=noun.unit, noun=noun.words, determiner=determiner), noun.end
+        if noun.words:  # "les trois autres"
+            count, at = replace(count, determiner="other"), noun.end
         goes_on = _NEXT_WORD.match(self.text, at)
         is_told = count.determiner in {"remaining", "other"} or (goes_on and goes_on[1].lower() in self.grammar.bare)
         before = self.last or (self.earlier if is_told else None)

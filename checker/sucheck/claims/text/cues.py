@@ -14,13 +14,17 @@ _NOUN = "noun"
 
 
 class Cue(NamedTuple):
-    """One cue: what kind it is of (`not`, `verb`, `degree`, `step` …), what it means, and its span in the block."""
+    """One cue: what kind it is of (`not`, `verb`, `degree`, `step` …), what it means, and its span in the block.
+
+    A noun that `gives_way` decides only where no verb does: the verb stands behind it, at the end of the clause.
+    """
 
     kind: str
     value: str
     start: int
     end: int
     is_noun: bool = False
+    gives_way: bool = False
 
     def says(self, kind: str, *values: str) -> bool:
         """Whether it is of this kind, and means one of the values where some are given."""
@@ -35,11 +39,24 @@ class Cue(NamedTuple):
 def find_cues(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]], code: str) -> tuple[Cue, ...]:
     """The cues between two offsets, in order; what touches a hidden span (the name of an act) is none."""
     return tuple(
-        Cue("verb" if kind == _NOUN else kind, value, hit.start, hit.end, kind == _NOUN)
+        Cue(
+            "verb" if kind == _NOUN else kind,
+            value,
+            hit.start,
+            hit.end,
+            kind == _NOUN,
+            kind == _NOUN and is_verb_last(code),
+        )
         for hit in _cues(code).find(text, start, end)
         for kind, _, value in [hit.name.partition(".")]
         if not any(hit.start < last and first < hit.end for first, last in hidden)
     )
+
+
+@cache
+def is_verb_last(code: str) -> bool:
+    """Whether the verb that decides stands at the end of its clause."""
+    return bool(pack(code)["grammar"]["order"]["verb_last"])
 
 
 @cache

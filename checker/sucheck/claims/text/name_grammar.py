@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ class ActWords(NamedTuple):
     """The words for acts of a language, compiled."""
 
     word: re.Pattern[str]
+    names_behind: bool
     types: Mapping[str, str]
     plurals: frozenset[str]
     joints: re.Pattern[str]
@@ -50,7 +51,8 @@ def act_words(code: str) -> ActWords:
     section = pack(code)["acts"]
     grammar, types = section["grammar"], meanings(section["words"])
     return ActWords(
-        word=re.compile(whole(word for words in section["words"].values() for word in words)),
+        word=_word([word for words in section["words"].values() for word in words], is_joined=grammar["compounds"]),
+        names_behind=grammar["names_behind"],
         types=types,
         plurals=frozenset(word.lower() for word in grammar["plurals"]),
         joints=re.compile(rf"\s+(?:{alternatives(grammar['joints'])})\s+", re.IGNORECASE),
@@ -78,10 +80,21 @@ def name_before(text: str, at: int, code: str) -> ActName | None:
         return name_ending(text, found, code)
     rest = text[found.end() : end]
     joint = words.joints.match(rest)
-    behind = rest[joint.end() :] if joint else ""
+    behind = rest[joint.end() :] if joint else rest.strip() if words.names_behind and _is_named(rest) else ""
     if not behind or _BROKEN.search(behind) or len(behind.split()) > _MOST_WORDS:
         return None
     return ActName(found.start(), end, kind)
+
+
+def _word(forms: Sequence[str], *, is_joined: bool) -> re.Pattern[str]:
+    """The word for an act; behind a hyphen too where names are joined to it: "PNR-Richtlinie"."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)" if is_joined else whole(forms))
+
+
+def _is_named(rest: str) -> bool:
+    """Whether a name in capitals or in quotes stands behind the word for an act: "la directive PNR"."""
+    first = rest.strip()[:1]
+    return first.isupper() or (bool(first) and first in _QUOTES)
 
 
 def name_ending(text: str, word: re.Match[str], code: str) -> ActName | None:

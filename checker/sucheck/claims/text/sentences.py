@@ -19,6 +19,7 @@ _WORD_BEFORE = re.compile(r"[^\s(\[\"'‘“„«]+$")  # noqa: RUF001 - typogra
 _GAP = re.compile(r"\s*")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[IVXivx]{1,5}|[A-Za-z])[)\]]?")
+_WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\d{1,2}")
 #: No abbreviation is longer.
 _LONGEST = 16
@@ -29,6 +30,8 @@ class _Stops(NamedTuple):
     numbered: frozenset[str]
     months: tuple[str, ...]
     labels: frozenset[str]
+    openers: frozenset[str]
+    has_dotted_ordinals: bool
 
 
 @cache
@@ -43,6 +46,8 @@ def _stops(code: str) -> _Stops:
         frozenset(both[1]),
         (*dates["months"], *dates["short_months"]),
         frozenset(pack(code)["counts"]["labels"]),
+        frozenset(word.lower() for word in pack(code)["recognition"]["words"]),
+        "." in pack(code)["ordinals"]["endings"],
     )
 
 
@@ -91,6 +96,9 @@ def _ends(text: str, start: int, end: re.Match[str], stops: _Stops) -> bool:
         return False
     if _DAY.fullmatch(word) and text.startswith(stops.months, end.start("next")):
         return False
+    if stops.has_dotted_ordinals and _DAY.fullmatch(word):  # "des 4. Quartals"; "waren es 14. Die Kommission …"
+        opener = _WORD.match(text, end.start("next"))
+        return opener is not None and opener.group().lower() in stops.openers
     if not _INITIAL.fullmatch(word) or (len(word) == 1 and not word.isupper()):
         return True
     before = text[max(start, end.start() - _LONGEST) : end.start() - len(word)].split()

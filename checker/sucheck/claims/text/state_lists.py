@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sucheck.claims.language import Language, pack
 from sucheck.claims.numbers import parse_number
 from sucheck.claims.text.mention import CitedCase, Sentence, Span, Stands, States
-from sucheck.claims.text.phrases import alternatives, at_end
+from sucheck.claims.text.phrases import alternatives, at_end, leading
 from sucheck.claims.text.scan import Scan
 from sucheck.claims.text.state_names import Name, names_in
 from sucheck.claims.text.state_roles import ends_of_acts, role_of
@@ -183,13 +183,14 @@ def _grammar(code: str) -> _Grammar:
     sections = pack(code)
     lists, states = sections["lists"], sections["states"]
     joints = rf"(?i:{alternatives([*lists['conjunctions'], *states['joints']])})"
-    again = rf"(?:(?:{alternatives(states['repeated'])})\s+)?"
+    again = rf"(?:{leading(states['repeated'])})?"
+    behind_comma = rf"(?:{leading(states['repeated_behind_commas'])})?" if states["repeated_behind_commas"] else ""
     both = {phrase.lower() for phrase in sections["counts"]["quantifiers"]["both"]}
     leads = alternatives([lead for lead in (*states["leads"], *lists["leads"]) if lead not in both])
-    articles = rf"(?:(?:{alternatives(states['articles'])})\s+)?"
+    articles = rf"(?:{leading(states['articles'])})?"
     cases = r"(?:\s?INFR[\s(]*[0-9]{4}[)/\s]*[0-9]{4},?)*"
     figure = r"(?:\s?[:(]?\s?[0-9]{1,3}\)?)?"
-    sign = rf"(?:\s*[,;/|\u2022&]\s*(?:{joints}\s+)?|\s+{joints}\s+{again}|\s*)"
+    sign = rf"(?:\s*[,;/|\u2022&]\s*(?:{joints}\s+)?{behind_comma}|\s+{joints}\s+{again}|\s*)"
     unknown = r"(?P<unknown>[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+){0,2})"
     trailers = alternatives([*lists["trailers"], *lists["openers"]])
     return _Grammar(
@@ -199,7 +200,7 @@ def _grammar(code: str) -> _Grammar:
         exceptions=at_end(lists["exceptions"]),
         openers=at_end(lists["openers"]),
         leads=re.compile(rf"(?<![\w-])(?P<phrase>{leads})\s*:?\s*$", re.IGNORECASE),
-        article=re.compile(rf"(?<![\w-])(?:{alternatives(states['articles'])})\s+$", re.IGNORECASE),
+        article=re.compile(rf"(?<![\w-]){leading(states['articles'])}$", re.IGNORECASE),
         others=re.compile(
             rf"\s*,?\s*{joints}\s+(?P<number>\S+)\s+(?:{alternatives(lists['others'])})(?!\w)(?:\s+(?:{alternatives(states['unit_words'])})(?!\w))?",
             re.IGNORECASE,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sucheck.claims.language import pack
 from sucheck.claims.text.mention import CitedAct, NamedAct, Role, Sentence
 from sucheck.claims.text.name_grammar import act_words
-from sucheck.claims.text.phrases import alternatives, whole
+from sucheck.claims.text.phrases import alternatives, leading, whole
 from sucheck.claims.text.scan import Scan
 from sucheck.claims.text.sentences import sentence_at
 from sucheck.claims.text.state_names import Name
@@ -33,6 +33,11 @@ class _Grammar(NamedTuple):
     verbs: re.Pattern[str]
     units: frozenset[str]
     joints: re.Pattern[str]
+    nouns_in_capitals: bool
+
+    def is_capital_behind(self, text: str) -> bool:
+        """Whether a word in capitals stands at the start of a text, and tells something."""
+        return not self.nouns_in_capitals and _CAPITAL_BEHIND.match(text) is not None
 
 
 def ends_of_acts(scan: Scan) -> list[int]:
@@ -46,7 +51,7 @@ def role_of(scan: Scan, names: Sequence[Name], sentences: Sequence[Sentence], ac
     start, end = names[0].start, names[-1].end
     before, behind = scan.text[max(0, start - _AROUND) : start], scan.text[end : end + _AROUND]
     if names[0].is_capital:
-        is_town = grammar.towards.search(before) or _CAPITAL_BEHIND.match(behind)
+        is_town = grammar.towards.search(before) or grammar.is_capital_behind(behind)
         return Role.PLACE if is_town else Role.CAPITAL
     first = sentences[sentence_at(sentences, scan.block, start)].start
     if _is_titled(scan, start, first, acts, grammar):
@@ -56,13 +61,19 @@ def role_of(scan: Scan, names: Sequence[Name], sentences: Sequence[Sentence], ac
     if len(names) > 1:
         return Role.PLACE if _is_part(scan, start, first, grammar) else Role.STATES
     is_free_behind = scan.is_free(end, end + 2)
-    if grammar.behind.match(behind) or grammar.of.search(before) or (is_free_behind and _CAPITAL_BEHIND.match(behind)):
+    if (
+        grammar.behind.match(behind)
+        or grammar.of.search(before)
+        or (is_free_behind and grammar.is_capital_behind(behind))
+    ):
         return Role.OF_STATE
     return Role.PLACE if _is_place(scan, start, first, grammar) else Role.STATES
 
 
 def _is_place(scan: Scan, start: int, first: int, grammar: _Grammar) -> bool:
     """Whether a town or a part stands before a name: "Halle, Germany", "Turin in Italy", "Northern Syria"."""
+    if grammar.nouns_in_capitals:
+        return False
     low = max(first, start - _AROUND)
     head = scan.text[low:start]
     at = grammar.at.search(head)
@@ -102,7 +113,7 @@ def _grammar(code: str) -> _Grammar:
     return _Grammar(
         behind=re.compile(rf"\s+(?:{alternatives(states['attributes'])})(?!\w)", re.IGNORECASE),
         of=re.compile(
-            rf"(?<![\w-])(?:{alternatives(states['attributes'])})\s+(?:{alternatives(states['of'])})\s+$"
+            rf"(?<![\w-])(?:{alternatives(states['attributes'])})\s+{leading(states['of'])}$"
             rf"|(?<![\w-])(?:{alternatives(states['versus'])})\s+$",
             re.IGNORECASE,
         ),
@@ -111,4 +122,5 @@ def _grammar(code: str) -> _Grammar:
         verbs=re.compile(whole(states["verbs"]), re.IGNORECASE),
         units=frozenset(phrase.split()[-1].lower() for phrase in states["unit_words"]),
         joints=act_words(code).joints,
+        nouns_in_capitals=states["nouns_in_capitals"],
     )

@@ -27,11 +27,13 @@ class Status:
     basis: str = "declared"
     tense: str = "current"
     cues: tuple[Cue, ...] = ()
+    is_certain: bool = True
 
 
 def transposition(cues: Sequence[Cue]) -> Status | None:
     """The transposition state that the cues of a predicate say; None where they do not say one."""
-    verb = next((cue for cue in cues if cue.says("verb", *TELLING, *DOING, "comply", "finish")), None)
+    verbs = [cue for cue in cues if cue.says("verb", *TELLING, *DOING, "comply", "finish")]
+    verb = next((cue for cue in verbs if not cue.gives_way), verbs[0] if verbs else None)
     degrees = [cue for cue in cues if cue.kind == "degree"]
     if any(cue.kind == "step" or cue.names_ground for cue in cues) or (verb is None and not degrees):
         return None
@@ -43,7 +45,14 @@ def transposition(cues: Sequence[Cue]) -> Status | None:
         return None
     deciding = tuple(cue for cue in cues if cue.kind in {"not", "verb", "degree", "view"})
     basis = "assessed" if set(about.split("+")) & {"conform", "not_conform"} or about == "incomplete" else "declared"
-    return Status(about=about, basis=basis, tense=tense_of(cues), cues=deciding)
+    return Status(
+        about=about, basis=basis, tense=tense_of(cues), cues=deciding, is_certain=not _tells_no_degree(about, deciding)
+    )  # fmt: skip
+
+
+def _tells_no_degree(about: str, cues: Sequence[Cue]) -> bool:
+    """Whether measures are notified and nobody says whether they are all of them: "communicated measures"."""
+    return about == "full" and [(cue.kind, cue.value) for cue in cues] == [("verb", "notify"), ("verb", "measures")]
 
 
 def held_incomplete(cues: Sequence[Cue]) -> str:
