@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it has no stubs
 from resaving import as_excel, as_libreoffice, as_openpyxl, parts_of, save
 
-from sucheck.annotate.clearing import Cleared, cleared, may_hold_ours
+from sucheck.annotate.clearing.clear import Cleared, cleared, may_hold_ours
 from sucheck.annotate.workbook import annotate_workbook
 from sucheck.model import Finding, Fix, InputFile, Ledger, Place, Report, Severity
 from sucheck.ooxml.package import Package

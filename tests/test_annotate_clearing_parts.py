@@ -13,11 +13,11 @@ from openpyxl.comments import Comment
 from resaving import Parts, parts_of, save
 from test_annotate_clearing import annotated, clear, finding, source
 
-from sucheck.annotate.clearing import Cleared
-from sucheck.annotate.clearing_cells import RestyledCells, restyled, without_legacy_drawing
-from sucheck.annotate.clearing_fills import has_marks, without_marks
-from sucheck.annotate.clearing_workbook import without_sheets
-from sucheck.annotate.formats import ReplacedFill
+from sucheck.annotate.clearing.cells import RestyledCells, restyled, without_legacy_drawing
+from sucheck.annotate.clearing.clear import Cleared
+from sucheck.annotate.clearing.fills import has_marks, without_marks
+from sucheck.annotate.clearing.workbook import without_sheets
+from sucheck.annotate.styles.formats import ReplacedFill
 from sucheck.ooxml.splices import edited
 
 RECORD = "customXml/item1.xml"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from packages import MAIN, RELATED, STRICT, STRICT_RELATED
 
-from sucheck.annotate.rows import marked_sheet
-from sucheck.annotate.shell import Columns, Shell, shell_of
+from sucheck.annotate.cells.rows import marked_sheet
+from sucheck.annotate.cells.shell import Columns, Shell, shell_of
 from sucheck.model import InputError, Severity, column_number
 from sucheck.ooxml.splices import Splice, edited, inverted
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sucheck.annotate.anchors import Grid, grid_of
+from sucheck.annotate.cells.rows import marked_sheet
+from sucheck.annotate.cells.shell import Shell, shell_of
 from sucheck.annotate.changes import Changes
-from sucheck.annotate.comments import empty_comments, read_notes, with_notes
-from sucheck.annotate.drawing import Box, blocks, with_shapes
-from sucheck.annotate.formats import Formats
 from sucheck.annotate.marks import Cell, SheetMarks, settled
-from sucheck.annotate.notes import Run, note_runs
-from sucheck.annotate.rows import marked_sheet
-from sucheck.annotate.shell import Shell, shell_of
-from sucheck.annotate.vml import EMPTY_DRAWING
+from sucheck.annotate.notes.adding import empty_comments, with_notes
+from sucheck.annotate.notes.anchors import Grid, grid_of
+from sucheck.annotate.notes.comments import read_notes
+from sucheck.annotate.notes.drawing import Box, blocks, with_shapes
+from sucheck.annotate.notes.vml import EMPTY_DRAWING
+from sucheck.annotate.notes.wording import Run, note_runs
+from sucheck.annotate.styles.formats import Formats
 from sucheck.frozen import dataclass
 from sucheck.model import Finding, Place, a1, row_and_column
 from sucheck.ooxml.coding import viewed

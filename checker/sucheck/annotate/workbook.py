@@ -11,11 +11,11 @@ from typing import BinaryIO
 from lxml import etree
 
 from sucheck.annotate.changes import Changes
-from sucheck.annotate.clearing import cleared, may_hold_ours
-from sucheck.annotate.formats import Formats
+from sucheck.annotate.clearing.clear import cleared, may_hold_ours
 from sucheck.annotate.marks import Cell, marks_of
 from sucheck.annotate.sheet import Book, book_of, mark_sheet
-from sucheck.annotate.style_tables import empty_styles
+from sucheck.annotate.styles.formats import Formats
+from sucheck.annotate.styles.tables import empty_styles
 from sucheck.annotate.summary import Formats as SummaryFormats
 from sucheck.annotate.summary import free_name, listed, summary_sheet
 from sucheck.frozen import dataclass

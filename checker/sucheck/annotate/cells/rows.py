@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from sucheck.annotate.marking import Marking
+from sucheck.annotate.cells.marking import Marking
+from sucheck.annotate.cells.shell import Shell
 from sucheck.annotate.marks import Cell
-from sucheck.annotate.shell import Shell
 from sucheck.model import Severity
 from sucheck.ooxml.splices import Splice, spliced
 from sucheck.ooxml.streaming import visible

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sucheck.annotate.clearing_cells import RestyledCells, restyled, without_legacy_drawing
-from sucheck.annotate.comments import read_notes, without_ours
-from sucheck.annotate.drawing import is_bare, without_shapes
+from sucheck.annotate.clearing.cells import RestyledCells, restyled, without_legacy_drawing
+from sucheck.annotate.clearing.words import without_ours
 from sucheck.annotate.marks import Cell
-from sucheck.annotate.notes import AUTHOR, own_section
+from sucheck.annotate.notes.comments import read_notes
+from sucheck.annotate.notes.drawing import is_bare, without_shapes
+from sucheck.annotate.notes.wording import AUTHOR, own_section
 from sucheck.annotate.views import put_view, view_of, view_of_xml
 from sucheck.frozen import dataclass
 from sucheck.ooxml.coding import in_encoding, viewed

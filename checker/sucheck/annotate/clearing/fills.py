@@ -1,7 +1,7 @@
 """The fills of our marks out of the formats of a workbook that another program has saved since.
 
 A mark is known by its colour and by the number that it carries, through which the record tells what was there before.
-LibreOffice drops the number; such a fill counts as ours only on a cell with a note of ours (`clearing_cells`).
+LibreOffice drops the number; such a fill counts as ours only on a cell with a note of ours (`clearing.cells`).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sucheck.annotate.fill_table import FillTable
-from sucheck.annotate.formats import COLOURS, ReplacedFill, fill_number
+from sucheck.annotate.styles.fills import FillTable
+from sucheck.annotate.styles.formats import COLOURS, ReplacedFill, fill_number
 from sucheck.frozen import dataclass
 from sucheck.ooxml.splices import Splice, edited
 from sucheck.ooxml.tags import Element, children, outline

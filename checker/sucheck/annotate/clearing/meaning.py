@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
-from sucheck.annotate.clearing_fills import has_marks, without_marks
-from sucheck.annotate.clearing_notes import clear_sheet, has_our_notes
-from sucheck.annotate.clearing_summary import FoundSummary, removable, summaries
-from sucheck.annotate.clearing_workbook import without_sheets
+from sucheck.annotate.clearing.fills import has_marks, without_marks
+from sucheck.annotate.clearing.notes import clear_sheet, has_our_notes
+from sucheck.annotate.clearing.summary import FoundSummary, removable, summaries
+from sucheck.annotate.clearing.workbook import without_sheets
 from sucheck.annotate.record import Record, record_parts
 from sucheck.annotate.views import put_view, view_of, view_of_xml
 from sucheck.ooxml.draft import Draft

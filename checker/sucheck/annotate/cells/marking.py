@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import lt
 
+from sucheck.annotate.cells.shell import Shell
 from sucheck.annotate.marks import Cell
-from sucheck.annotate.shell import Shell
 from sucheck.frozen import dataclass
 from sucheck.model import Severity, a1, column_number
 from sucheck.ooxml.splices import Splice

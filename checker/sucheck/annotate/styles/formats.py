@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
-from sucheck.annotate.style_tables import Table, missing_lists
+from sucheck.annotate.styles.tables import Table, missing_lists
 from sucheck.frozen import dataclass
 from sucheck.model import Severity
 from sucheck.ooxml.splices import Splice, edited
@@ -43,7 +43,7 @@ class Formats:
     """The formats of a workbook; what is asked for and not there is added.
 
     Args:
-        content: the styles part, or `style_tables.empty_styles`; well-formed.
+        content: the styles part, or `tables.empty_styles`; well-formed.
     """
 
     def __init__(self, content: bytes) -> None:
