@@ -393,7 +393,7 @@ class TestReference:
 
     def test_help_names_every_command_and_exit_code(self) -> None:
         text = run("--help").stdout.decode("utf-8")
-        assert re.findall(r"^  (\w+)  +\S", text, re.MULTILINE) == ["check", "explain", "rules"]
+        assert re.findall(r"^  (\w+)  +\S", text, re.MULTILINE) == ["annotate", "check", "explain", "rules"]
         assert [code for code in "01234" if f" {code} " in text] == list("01234")
 
     def test_a_rule_is_found_by_id_and_by_name_in_any_case(self) -> None:
