@@ -13,11 +13,12 @@ from openpyxl.comments import Comment
 from resaving import Parts, parts_of, save
 from test_annotate_clearing import annotated, clear, finding, source
 
-from sucheck.annotate.clearing import Cleared
-from sucheck.annotate.clearing_cells import RestyledCells, restyled, without_legacy_drawing
-from sucheck.annotate.clearing_fills import has_marks, without_marks
-from sucheck.annotate.clearing_workbook import without_sheets
-from sucheck.annotate.formats import ReplacedFill
+from sucheck.annotate.clearing.cells import RestyledCells, restyled, without_legacy_drawing
+from sucheck.annotate.clearing.clear import Cleared
+from sucheck.annotate.clearing.fills import ClearedFormats, has_marks
+from sucheck.annotate.clearing.workbook import without_sheets
+from sucheck.annotate.styles.colours import Palette, palette_of
+from sucheck.annotate.styles.formats import ReplacedFill
 from sucheck.ooxml.splices import edited
 
 RECORD = "customXml/item1.xml"
@@ -156,6 +157,7 @@ def test_with_the_last_note_its_parts_go_but_a_drawing_with_a_button_stays(tmp_p
     assert b"<legacyDrawing" not in left["xl/worksheets/sheet3.xml"]
 
 
+STANDARD = palette_of(b"<styleSheet/>", None)
 STYLES = (
     '<s:styleSheet xmlns:s="m"><s:fills count="4"><s:fill><s:patternFill patternType="none"/></s:fill>'
     '<s:fill><s:patternFill patternType="gray125"/></s:fill>'
@@ -169,8 +171,8 @@ BLUE = b'<x:fill xmlns:x="y"><x:patternFill patternType="solid"><x:fgColor theme
 
 
 def refilled(*fills: ReplacedFill) -> tuple[str, bool]:
-    cleared = without_marks(STYLES.encode(), fills)
-    return edited(STYLES.encode(), cleared.splices).decode(), cleared.is_lost
+    cleared = ClearedFormats(STYLES.encode(), fills, STANDARD)
+    return edited(STYLES.encode(), cleared.splices()).decode(), bool(cleared.untold)
 
 
 @pytest.mark.parametrize(
@@ -213,14 +215,44 @@ def test_where_the_record_names_no_fill_the_format_has_none(fills: tuple[Replace
 
 def test_our_colour_counts_without_its_number_only_where_no_number_is_left() -> None:
     assert has_marks(STYLES.encode())
-    assert without_marks(STYLES.encode(), ()).unnumbered == {}
+    assert ClearedFormats(STYLES.encode(), (), STANDARD).untold == {1}
     dropped = STYLES.replace("5C0003", "FFCC99").encode()
-    cleared = without_marks(dropped, ())
+    cleared = ClearedFormats(dropped, (), STANDARD)
     assert not has_marks(dropped)
-    assert (cleared.splices, cleared.unnumbered, cleared.is_lost) == ((), {1: 3, 2: 4}, False)
+    assert (cleared.splices(), sorted(cleared.untold), cleared.is_numbered) == ((), [1, 2], False)
+    assert [cleared.refilled(style, words) for style in (1, 2) for words in ("", "none")] == [3, 3, 4, 4]
     copies = '<s:xf fillId="0" applyFill="1"/><s:xf fillId="0"/></s:cellXfs>'
     after = STYLES.replace("5C0003", "FFCC99").replace("</s:cellXfs>", copies).replace('count="3"', 'count="5"')
-    assert edited(dropped, cleared.copies).decode() == after
+    assert edited(dropped, cleared.splices()).decode() == after
+
+
+@pytest.mark.parametrize(
+    ("words", "palette", "colour"),
+    [
+        ("rgb FFFFFF00", STANDARD, 'rgb="FFFFFF00"'),
+        ("indexed 13", STANDARD, 'indexed="13"'),
+        ("indexed 13 (rgb FFFFFF00)", STANDARD, 'indexed="13"'),
+        ("indexed 13 (rgb FFFFFF00)", Palette(theme=(), indexed=("FFFFFF00",)), 'rgb="FFFFFF00"'),
+        ("theme 4 tint -0.6", STANDARD, 'theme="4" tint="-0.6"'),
+        ("theme 4 tint 0.6 (rgb FFB4C7E7)", Palette(theme=("FF4472C4",) * 5, indexed=()), 'theme="4" tint="0.6"'),
+        ("theme 4 tint 0.6 (rgb FFB4C7E7)", STANDARD, 'rgb="FFB4C7E7"'),
+    ],
+)
+def test_a_cell_gets_the_fill_that_its_note_tells_once_for_all_cells(words: str, palette: Palette, colour: str) -> None:
+    cleared = ClearedFormats(STYLES.encode(), (), palette)
+    assert [cleared.refilled(1, words), cleared.refilled(1, ""), cleared.refilled(1, words)] == [3, 1, 3]
+    new = edited(STYLES.encode(), cleared.splices()).decode()
+    assert f'"solid"><s:fgColor {colour}/><s:bgColor indexed="64"/></s:patternFill></s:fill></s:fills>' in new
+    assert '<s:xf fillId="0"/><s:xf fillId="3"/><s:xf fillId="4" applyFill="1"/></s:cellXfs>' in new
+
+
+@pytest.mark.parametrize(
+    "words", ["another pattern", "?", "rgb FFFF", 'rgb FFFFFF00"/>', "theme four", "indexed 13 tint x", "rgb FFFFFF00 "]
+)
+def test_words_that_tell_no_fill_make_none(words: str) -> None:
+    cleared = ClearedFormats(STYLES.encode(), (), STANDARD)
+    assert cleared.refilled(1, words) is None
+    assert edited(STYLES.encode(), cleared.splices()).decode() == refilled()[0]
 
 
 CELLS = (
@@ -233,10 +265,12 @@ CELLS = (
 @given(st.integers(1, len(CELLS)))
 def test_only_cells_with_a_note_of_ours_get_another_format_whatever_the_chunks(size: int) -> None:
     chunks = [CELLS[at : at + size] for at in range(0, len(CELLS), size)]
-    done = restyled(chunks, {7: 12, 8: 13}, {(1, 1), (2, 1), (1, 3)})
-    expected = CELLS.replace(b'<x:c r="A1" s="7"', b'<x:c r="A1" s="12"')
-    assert edited(CELLS, done.splices) == expected
-    assert done == RestyledCells(splices=done.splices, kept=("B1", "?"))
+    formats = {(7, "rgb FFFFFF00"): 12, (7, ""): 13}
+    for words, style, lost in (("rgb FFFFFF00", b"12", ()), ("another pattern", b"13", ("A1",))):
+        fills = {(1, 1): words, (2, 1): words, (1, 3): words}
+        done = restyled(chunks, {7, 8}, fills, lambda style, words: formats.get((style, words)))
+        assert edited(CELLS, done.splices) == CELLS.replace(b'<x:c r="A1" s="7"', b'<x:c r="A1" s="%b"' % style)
+        assert done == RestyledCells(splices=done.splices, lost=lost, untold=("B1", "?"))
 
 
 @pytest.mark.parametrize(

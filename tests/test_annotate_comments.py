@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from packages import MAIN, STRICT
 
-from sucheck.annotate.comments import Note, empty_comments, read_notes, with_notes, without_ours
-from sucheck.annotate.notes import END, START, Run
+from sucheck.annotate.clearing.words import without_ours
+from sucheck.annotate.notes.adding import empty_comments, with_notes
+from sucheck.annotate.notes.comments import Note, read_notes
+from sucheck.annotate.notes.wording import END, START, Run
 from sucheck.ooxml.splices import edited, inverted
 
 OURS = (Run(text=f"{START}\n"), Run(text="error CL01\n", bold=True), Run(text=f"fingerprint 0123456789abcdef\n{END}"))

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from packages import MAIN, RELATED, STRICT, Book, Part, row
 
-from sucheck.annotate.anchors import box_size, grid_of
-from sucheck.annotate.comments import empty_comments, with_notes
-from sucheck.annotate.drawing import Box, blocks, is_bare, note_shapes, with_shapes, without_shapes
-from sucheck.annotate.notes import Run
-from sucheck.annotate.vml import EMPTY_DRAWING
+from sucheck.annotate.notes.adding import empty_comments, with_notes
+from sucheck.annotate.notes.anchors import box_size, grid_of
+from sucheck.annotate.notes.drawing import Box, blocks, is_bare, note_shapes, with_shapes, without_shapes
+from sucheck.annotate.notes.vml import EMPTY_DRAWING
+from sucheck.annotate.notes.wording import Run
 from sucheck.model import a1
 from sucheck.ooxml.splices import edited, inverted
 

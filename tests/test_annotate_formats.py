@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from packages import MAIN, STRICT
 
-from sucheck.annotate.formats import COLOURS, Formats, ReplacedFill, fill_number
-from sucheck.annotate.style_tables import empty_styles
+from sucheck.annotate.styles.formats import COLOURS, Formats, ReplacedFill, fill_number
+from sucheck.annotate.styles.tables import empty_styles
 from sucheck.model import Severity
 from sucheck.ooxml.splices import edited, inverted
 

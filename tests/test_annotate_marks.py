@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from sucheck.annotate.marks import marks_of, settled
-from sucheck.annotate.notes import END, START, note_runs, own_section
+from sucheck.annotate.notes.wording import END, START, note_runs, own_section
 from sucheck.annotate.summary import HEADERS, Formats, free_name, summary_sheet
 from sucheck.model import Finding, Fix, InputFile, Ledger, Place, Report, Severity, Visibility
 from sucheck.ooxml.workbook import SheetPart

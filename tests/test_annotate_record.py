@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from packages import Book, Part
 
-from sucheck.annotate.formats import ReplacedFill
 from sucheck.annotate.patches import Patch, patched_back, patches_back
 from sucheck.annotate.record import (
     AddedPart,
@@ -22,6 +21,7 @@ from sucheck.annotate.record import (
     record_parts,
     record_xml,
 )
+from sucheck.annotate.styles.formats import ReplacedFill
 from sucheck.ooxml.draft import Checksum
 from sucheck.ooxml.package import Package
 from sucheck.ooxml.splices import MisfitError, Splice, edited

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from packages import MAIN, RELATED, STRICT, STRICT_RELATED
 
-from sucheck.annotate.rows import marked_sheet
-from sucheck.annotate.shell import Columns, Shell, shell_of
+from sucheck.annotate.cells.met import Met
+from sucheck.annotate.cells.rows import marked_sheet
+from sucheck.annotate.cells.shell import Columns, Shell, shell_of
 from sucheck.model import InputError, Severity, column_number
 from sucheck.ooxml.splices import Splice, edited, inverted
 
@@ -55,7 +56,7 @@ def derived(style: int, severity: Severity) -> int:
 def marked(content: bytes, marks: Marks, legacy: str | None = None, size: int = 1 << 20) -> tuple[bytes, list[Splice]]:
     done: list[Splice] = []
     around = shell(content, size=size)
-    chunks = marked_sheet(pieces(content, size), around, marks, derived, legacy_id=legacy, done=done, heights={})
+    chunks = marked_sheet(pieces(content, size), around, marks, derived, legacy_id=legacy, done=done, met=Met())
     return b"".join(chunks), done
 
 
@@ -279,7 +280,12 @@ def test_memory_does_not_grow_with_the_rows() -> None:
     tracemalloc.start()
     around = shell_of(chunks(), (), damaged)
     marks = {(20_000, 1): E, (50_000, 1): E}
-    size = sum(map(len, marked_sheet(chunks(), around, marks, derived, legacy_id=None, done=done, heights={})))
+    size = sum(
+        map(
+            len,
+            marked_sheet(chunks(), around, marks, derived, legacy_id=None, done=done, met=Met()),
+        )
+    )
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert [splice.come for splice in done] == [b' s="3"', b'<row r="50000"><c r="A50000" s="3"/></row>']
@@ -290,7 +296,7 @@ def test_memory_does_not_grow_with_the_rows() -> None:
 def test_a_format_that_cannot_be_marked_leaves_the_cell_alone() -> None:
     old, done = sheet('<row r="1"><c r="A1" s="5"/></row>'), list[Splice]()
     marks = {(1, 1): E, (1, 2): E, (2, 1): E}
-    new = marked_sheet([old], shell(old), marks, lambda style, _: style, legacy_id=None, done=done, heights={})
+    new = marked_sheet([old], shell(old), marks, lambda style, _: style, legacy_id=None, done=done, met=Met())
     assert b"".join(new) == old
     assert done == []
 
@@ -437,10 +443,10 @@ def test_the_heights_of_rows_near_marks_are_seen_and_hidden_ones_have_none() -> 
         for number, look in [(1, 'ht="30.5" customHeight="1"'), (2, 'hidden="1" ht="15"'), (3, ""), (200, 'ht="99"')]
     )
     old = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'.encode()
-    heights: dict[int, float] = {}
+    met = Met()
     list(
         marked_sheet(
-            [old], shell(old), {(2, 1): Severity.NOTE}, lambda style, _: style, legacy_id=None, done=[], heights=heights
+            [old], shell(old), {(2, 1): Severity.NOTE}, lambda style, _: style, legacy_id=None, done=[], met=met
         )
     )
-    assert heights == {1: 30.5, 2: 0}
+    assert met.heights == {1: 30.5, 2: 0}

@@ -23,16 +23,31 @@ CONSISTENT = SAMPLES / "consistent.xlsx"
 HEAVY = {"pandas", "pandera"}
 FORMATS = ("table", "json", "markdown")
 
-# Runs the program with one predicate that fails inside, which no workbook and no rule file can bring about.
-CRASHING = """
-import dataclasses, sys
+# Runs the program with something happening in one predicate that no workbook and no rule file can bring about.
+IN_A_RULE = """
+import dataclasses, signal
 from sucheck.judge.predicates import PREDICATES
 from sucheck.__main__ import main
 
 def broken(**values):
-    raise ZeroDivisionError("on purpose")
+    {what}
 
 PREDICATES["no_state_twice"] = dataclasses.replace(PREDICATES["no_state_twice"], function=broken)
+main()
+"""
+CRASHING = IN_A_RULE.format(what='raise ZeroDivisionError("on purpose")')
+INTERRUPTED = IN_A_RULE.format(what="signal.raise_signal(signal.SIGINT)")
+# Runs the program and interrupts it while it loads what reads its arguments.
+INTERRUPTED_AT_THE_START = """
+import signal, sys
+
+class Finder:
+    def find_spec(name, path=None, target=None):
+        if name == "click":
+            signal.raise_signal(signal.SIGINT)
+
+from sucheck.__main__ import main
+sys.meta_path.insert(0, Finder)
 main()
 """
 # Runs the program and says which of the heavy packages it loaded.
@@ -142,6 +157,12 @@ class TestExitCodes:
         assert (done.returncode, report["exit_code"]) == (3, 3)
         assert report["crashed"] == ["CL02: ZeroDivisionError: on purpose"]
 
+    @pytest.mark.parametrize("code", [INTERRUPTED, INTERRUPTED_AT_THE_START], ids=["in a rule", "at the start"])
+    def test_an_interrupted_run_says_so_and_has_a_code_of_its_own(self, tmp_path: Path, code: str) -> None:
+        done = run(SEEDED, "-o", tmp_path / "out.txt", code=code)
+        assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"sucheck: interrupted\n")
+        assert list(tmp_path.iterdir()) == []
+
     def test_an_unreadable_input_wins_over_a_crash_and_over_findings(self) -> None:
         assert one_line(run(SEEDED, "missing.xlsx", code=CRASHING)).startswith("missing.xlsx: no such file")
 
@@ -204,6 +225,9 @@ class TestWhatTheUserCanMend:
     )
     def test_a_command_that_cannot_be_understood(self, arguments: list[str | Path], said: str) -> None:
         assert said in one_line(run(*arguments))
+
+    def test_a_folder_whose_name_is_longer_than_a_name_can_be(self) -> None:
+        assert one_line(run(SEEDED, "--rules", "x" * 300)).endswith("is not a folder; see 'sucheck check --help'")
 
     @pytest.mark.parametrize(
         ("content", "said"),

@@ -190,6 +190,22 @@ class TestRuleFiles:
         with pytest.raises(RuleFileError, match=r"deep\.toml: cannot be read as TOML"):
             sucheck.check([SEEDED], Config(rules=(tmp_path,)))
 
+    @pytest.mark.parametrize("name", ["own.toml", "schemas/own.toml"])
+    @pytest.mark.parametrize("kind", ["folder", "pipe", "device"])
+    def test_what_is_no_file_is_refused_and_never_waited_for(self, tmp_path: Path, name: str, kind: str) -> None:
+        odd = tmp_path / name
+        odd.parent.mkdir(exist_ok=True)
+        if kind == "pipe":
+            os.mkfifo(odd)
+        elif kind == "device":
+            odd.symlink_to("/dev/zero")
+        else:
+            odd.mkdir()
+        shown = odd if odd.parent != tmp_path else odd.name
+        done = run(SEEDED, "--rules", tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == f"sucheck: {shown}: is no file but a folder, a pipe or a device; take it out of there\n"
+
 
 class TestOddCells:
     """Odd values of all types in all cells of the samples; a longer run of the same found the cases above."""
@@ -269,8 +285,9 @@ class TestStreams:
         done = run(*arguments, redirect=redirect)
         assert (done.returncode, done.stderr) == (2, f"sucheck: {why}\n")
 
-    def test_help_that_cannot_be_written(self) -> None:
-        done = run("--help", redirect=">/dev/full")
+    @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["explain", "-h"]])
+    def test_help_that_cannot_be_written(self, arguments: Sequence[str]) -> None:
+        done = run(*arguments, redirect=">/dev/full")
         assert (done.returncode, done.stderr) == (
             2, "sucheck: standard output: cannot be written (No space left on device)\n",
         )  # fmt: skip

@@ -224,6 +224,28 @@ def test_entities_are_refused(tmp_path: Path, part: str, encoding: str) -> None:
     assert line == f"the part {part} is damaged (it declares a document type or entities); {SAVE_AGAIN}"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"]
+)
+@pytest.mark.parametrize("mark", ["", "<rPr><vertAlign val='superscript'/></rPr>"], ids=["plain", "marked"])
+def test_a_document_type_is_refused_however_far_behind(tmp_path: Path, part: str, encoding: str, mark: str) -> None:
+    hostile = Book(sheets=[Part(data=row(1, ' t="s"><v>0</v>'))], shared=f"<si><r>{mark}<t>x</t></r></si>")
+    noise = random.Random(1).randbytes(400_000).hex()  # noqa: S311 - does not shrink as a bomb would
+    head = f"<!--{noise}--><!--{noise[1:]}--><!DOCTYPE x>"
+    hostile.extra[part] = head + hostile.parts()[part].decode()
+    hostile.encodings[part] = encoding
+    line = refusal(hostile.save(tmp_path / "book.xlsx"))
+    assert line == f"the part {part} is damaged (it declares a document type or entities); {SAVE_AGAIN}"
+
+
+def test_words_about_document_types_are_words(tmp_path: Path) -> None:
+    cells = row(1, ' t="s"><v>0</v>', ' t="inlineStr"><is><t><![CDATA[<!DOCTYPE html>]]></t></is>')
+    book = Book(sheets=[Part(data=cells)], shared="<!--<!DOCTYPE x>--><si><t><![CDATA[<!ENTITY a>]]></t></si>")
+    (sheet,) = read_workbook(book.save(tmp_path / "book.xlsx"), 0).sheets
+    assert [list(cells) for cells in sheet.rows] == [["<!ENTITY a>", "<!DOCTYPE html>"]]
+
+
 def test_a_listed_sheet_that_is_missing(tmp_path: Path) -> None:
     parts: dict[str, str | bytes] = dict(book().parts())
     del parts["xl/worksheets/sheet1.xml"]

@@ -253,6 +253,59 @@ def test_a_long_list_of_what_was_not_understood_keeps_its_total() -> None:
     assert "and 20 more" in text
 
 
+def apart(finding: Finding, count: int) -> tuple[Finding, ...]:
+    """So many findings that differ in their words, the first of them in row 1."""
+    return tuple(
+        replace(finding, message=f"fault {row}", places=(at(f"A{row}"),), fingerprint=f"{row:08x}")
+        for row in range(1, count + 1)
+    )
+
+
+def test_of_very_many_faults_the_gravest_are_shown_and_the_others_counted() -> None:
+    notes, warnings, errors = apart(DISORDERED, 700), apart(NO_CUT_OFF, 500), apart(MISCOUNTED, 400)
+    report = replace(REPORT, findings=(*notes, *warnings, *errors), undecided=())
+    text = page(report, quiet=True)
+    assert len(re.findall(r"^Claims!A\d+,? +error", text, re.MULTILINE)) == 400
+    assert len(re.findall(r"^Claims!A\d+,? +warning", text, re.MULTILINE)) == 500
+    assert len(re.findall(r"^Claims!A\d+,? +note", text, re.MULTILINE)) == 100
+    assert "2016/97 · 700 notes" in text
+    assert re.search(r"fault 100\n.*?\n +and 600 more\n\n2016/681 · 400 errors", text, re.DOTALL)
+    assert text.count(" more\n") == 1
+    assert "not shown · 600 notes\n" in text
+    assert "- none of them is graver than those shown; --format json holds them all" in flat(text)
+    assert "\n400 errors, 500 warnings, 700 notes, 0 undecided" in text
+    assert len(data(report)["findings"]) == 1600
+
+
+def test_an_act_of_which_nothing_is_shown_is_counted_too() -> None:
+    findings = (*apart(MISCOUNTED, 1000), *REPEATED, replace(MISDATED, severity=Severity.NOTE))
+    text = page(replace(REPORT, findings=findings), quiet=True)
+    assert "2015/849" not in text
+    assert "2016/681 · 1000 errors, 5 warnings" in text
+    assert re.search(r"\n +and 5 more\n\nnot shown", text)
+    assert "not shown · 5 warnings, 1 note\n" in text
+
+
+def test_a_thousand_faults_are_all_shown() -> None:
+    text = page(replace(REPORT, findings=apart(MISCOUNTED, 1000)), quiet=True)
+    assert text.count("fault ") == 1000
+    assert "not shown" not in text
+
+
+def test_very_many_undecided_verdicts_and_waived_findings_keep_their_totals() -> None:
+    verdicts = tuple(replace(REPORT.undecided[0], why=f"reason {number:04}") for number in range(1003))
+    report = replace(REPORT, findings=apart(ACCEPTED, 1002), undecided=verdicts)
+    text = page(report)
+    assert re.search(
+        r"waived · 1002 findings\n.*fault 1000\n.*? and 2 more; --format json holds them all\n\n"
+        r"undecided · 1003 verdicts\n"
+        r".*reason 0999\n +and 3 more; --format json holds them all\n",
+        text,
+        re.DOTALL,
+    )
+    assert (text.count("fault "), text.count("reason ")) == (1000, 1000)
+
+
 def test_quiet_leaves_findings_and_the_last_line() -> None:
     text = page(quiet=True)
     assert "undecided ·" not in text

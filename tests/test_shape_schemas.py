@@ -102,7 +102,7 @@ def test_a_later_folder_replaces_a_sheet(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
-        ("position = 9", "position = ", "cannot be read as TOML: Invalid value (at line 3, column 12)"),
+        ("position = 9", "position = ", "cannot be read as TOML (Invalid value (at line 3, column 12))"),
         ('sheet = "Staff"', "", "sheet: is missing; give a text"),
         ('sheet = "Staff"', "sheet = 5", "sheet: must be a text"),
         ("position = 9", 'position = "9"', "position: must be a whole number"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 
 def main() -> None:
@@ -12,8 +13,11 @@ def main() -> None:
     of its time.
     """
     gc.disable()
-    from sucheck.cli import cli  # noqa: PLC0415  click loads only when the program runs
-
+    try:
+        from sucheck.cli import cli  # noqa: PLC0415  click loads only when the program runs
+    except KeyboardInterrupt:
+        sys.stderr.write("sucheck: interrupted\n")
+        sys.exit(130)
     cli(prog_name="sucheck")
 
 

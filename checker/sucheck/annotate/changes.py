@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from sucheck.annotate.formats import ReplacedFill
 from sucheck.annotate.patches import patches_back
 from sucheck.annotate.record import CONTENT_TYPE, RELATIONSHIP, AddedPart, ChangedPart, Record, free_part, record_xml
+from sucheck.annotate.styles.formats import ReplacedFill
 from sucheck.ooxml.coding import in_encoding, viewed
 from sucheck.ooxml.draft import Draft
 from sucheck.ooxml.package import Package

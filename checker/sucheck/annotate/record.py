@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from sucheck.annotate.formats import ReplacedFill
 from sucheck.annotate.patches import Patch
+from sucheck.annotate.styles.formats import ReplacedFill
 from sucheck.frozen import dataclass
 from sucheck.model import InputError
 from sucheck.ooxml.draft import Checksum

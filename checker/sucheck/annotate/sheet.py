@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sucheck.annotate.anchors import Grid, grid_of
+from sucheck.annotate.cells.met import Met
+from sucheck.annotate.cells.rows import marked_sheet
+from sucheck.annotate.cells.shell import Shell, shell_of
 from sucheck.annotate.changes import Changes
-from sucheck.annotate.comments import empty_comments, read_notes, with_notes
-from sucheck.annotate.drawing import Box, blocks, with_shapes
-from sucheck.annotate.formats import Formats
 from sucheck.annotate.marks import Cell, SheetMarks, settled
-from sucheck.annotate.notes import Run, note_runs
-from sucheck.annotate.rows import marked_sheet
-from sucheck.annotate.shell import Shell, shell_of
-from sucheck.annotate.vml import EMPTY_DRAWING
+from sucheck.annotate.notes.adding import empty_comments, with_notes
+from sucheck.annotate.notes.anchors import Grid, grid_of
+from sucheck.annotate.notes.comments import read_notes
+from sucheck.annotate.notes.drawing import Box, blocks, with_shapes
+from sucheck.annotate.notes.vml import EMPTY_DRAWING
+from sucheck.annotate.notes.wording import Run, note_runs
+from sucheck.annotate.styles.colours import Palette
+from sucheck.annotate.styles.formats import Formats
+from sucheck.annotate.styles.own_fill import NONE, fill_in_words
 from sucheck.frozen import dataclass
 from sucheck.model import Finding, Place, a1, row_and_column
 from sucheck.ooxml.coding import viewed
@@ -23,28 +27,30 @@ from sucheck.ooxml.workbook import SheetPart
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_TOLD = 100  # cells beside its own of which a note tells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """What the sheets of one workbook share while they are marked.
 
-    `input` is the workbook's number, `namespace` that of its parts, `blocks` the blocks of shape ids that each of its
-    VML parts uses.
+    `input` is the workbook's number, `namespace` that of its parts, `palette` what its colours are, `blocks` the blocks
+    of shape ids that each of its VML parts uses.
     """
 
     input: int
     namespace: str
     changes: Changes
     formats: Formats
+    palette: Palette
     blocks: dict[str, frozenset[int]]
 
 
-def book_of(changes: Changes, formats: Formats, number: int, namespace: str) -> Book:
+def book_of(changes: Changes, formats: Formats, palette: Palette, number: int, namespace: str) -> Book:
     """The workbook whose sheets are to be marked."""
     drawings = sorted(name for name in changes.package.names if name.lower().endswith(".vml"))
     used = {name.lower(): blocks(changes.content(name)) for name in drawings}
-    return Book(input=number, namespace=namespace, changes=changes, formats=formats, blocks=used)
+    return Book(input=number, namespace=namespace, changes=changes, formats=formats, palette=palette, blocks=used)
 
 
 def mark_sheet(book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Finding, ...]]) -> SheetMarks:
@@ -58,20 +64,16 @@ def mark_sheet(book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Findi
     asked = {*findings, *((1, column) for column in range(1, len(threads) + 2))}
     shell = shell_of(viewed(package, part), asked, lambda why: package.damaged(part, why))
     marks = settled(findings, shell.merged, threads)
-    runs = {
-        cell: note_runs(marks.noted[cell], Place(input=book.input, sheet=sheet.name, cell=a1(*cell)))
-        for cell in marks.noted
-    }
-    texts = _write_notes(book, part, runs)
     drawing, legacy = _drawing(book, part, shell)
-    heights: dict[int, float] = {}
+    met = Met()
     book.changes.stream(
         part,
         lambda chunks, done: marked_sheet(
-            chunks, shell, marks.severities, book.formats.derived, legacy_id=legacy, done=done, heights=heights
+            chunks, shell, marks.severities, book.formats.derived, legacy_id=legacy, done=done, met=met
         ),
     )
-    _write_boxes(book, drawing, [Box(cell=cell, text=texts[cell]) for cell in texts], _grid(shell, heights))
+    texts = _write_notes(book, part, _runs(book, sheet, marks, _fills(book, met)))
+    _write_boxes(book, drawing, [Box(cell=cell, text=texts[cell]) for cell in texts], _grid(shell, met.heights))
     return marks
 
 
@@ -84,6 +86,26 @@ def _threads(package: Package, part: str) -> frozenset[Cell]:
         for element in package.tree(relationship.target).iter("{*}threadedComment")
         if (address := element.get("ref", ""))
     )
+
+
+def _fills(book: Book, met: Met) -> dict[Cell, str]:
+    """The fills that the marked cells had, in words; empty for none."""
+    words = {
+        style: fill_in_words(book.formats.own_fill(style), book.palette) for style in sorted(set(met.styles.values()))
+    }
+    return {cell: words[style] for cell, style in met.styles.items()}
+
+
+def _runs(book: Book, sheet: SheetPart, marks: SheetMarks, fills: Mapping[Cell, str]) -> dict[Cell, tuple[Run, ...]]:
+    """Our part of each note; where there can be none, the spokesman tells of the fill, too."""
+    told = {cell: {cell: fills[cell]} if fills.get(cell) else {} for cell in marks.noted}
+    for cell in marks.conversing[:_TOLD]:
+        if cell in fills:
+            told[marks.spokesman][cell] = fills[cell] or NONE
+    return {
+        cell: note_runs(findings, Place(input=book.input, sheet=sheet.name, cell=a1(*cell)), told[cell])
+        for cell, findings in marks.noted.items()
+    }
 
 
 def _write_notes(book: Book, part: str, runs: Mapping[Cell, Sequence[Run]]) -> dict[Cell, str]:

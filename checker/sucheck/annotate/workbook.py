@@ -11,11 +11,12 @@ from lxml import etree
 
 from sucheck.annotate.annotated import SIGNED, Annotated, check_unchanged, compared, is_signed
 from sucheck.annotate.changes import Changes
-from sucheck.annotate.clearing import cleared, may_hold_ours
-from sucheck.annotate.formats import Formats
+from sucheck.annotate.clearing.clear import cleared, may_hold_ours
 from sucheck.annotate.marks import Cell, marks_of
 from sucheck.annotate.sheet import Book, book_of, mark_sheet
-from sucheck.annotate.style_tables import empty_styles
+from sucheck.annotate.styles.colours import book_palette
+from sucheck.annotate.styles.formats import Formats
+from sucheck.annotate.styles.tables import empty_styles
 from sucheck.annotate.summary import Formats as SummaryFormats
 from sucheck.annotate.summary import free_name, listed, summary_sheet
 from sucheck.model import Finding, InputError, Report, a1
@@ -104,7 +105,8 @@ class _Marking:
         styles = self._related("styles")
         content = self._content(styles) if styles else empty_styles(self._namespace)
         formats = Formats(content)
-        book = book_of(self._changes, formats, self._number, self._namespace)
+        palette = book_palette(self._package, self._workbook, content)
+        book = book_of(self._changes, formats, palette, self._number, self._namespace)
         for sheet in self._sheets:
             if sheet.name in findings:
                 self._mark(book, sheet, findings[sheet.name])

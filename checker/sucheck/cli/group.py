@@ -11,21 +11,31 @@ from sucheck import __version__
 
 _CANNOT_BE_READ = 2
 _FAILED_INSIDE = 3
+_INTERRUPTED = 130  # what shells report of a program that Ctrl-C has ended: 128 and the number of the signal
 
 
-class _CheckByDefault(click.Group):
-    """`sucheck FILE` is `sucheck check FILE`, and `sucheck` alone is `sucheck --help`."""
+class _Command(click.Command):
+    """A command whose help and version end with one line where they cannot be written."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        args = args or ["--help"]
-        if args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}:
-            args = ["check", *args]
         try:
             return super().parse_args(ctx, args)
         except BrokenPipeError:
             raise
         except OSError as error:  # the help goes out from here
             ctx.exit(complain(f"standard output: cannot be written ({error.strerror})"))
+
+
+class _CheckByDefault(_Command, click.Group):
+    """`sucheck FILE` is `sucheck check FILE`, and `sucheck` alone is `sucheck --help`."""
+
+    command_class = _Command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        args = args or ["--help"]
+        if args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what the user can mend ends with one line and exit code 2, anything else with 3."""
@@ -34,6 +44,9 @@ class _CheckByDefault(click.Group):
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else ctx.command_path
             ctx.exit(complain(f"{error.format_message().rstrip('.')}; see '{command} --help'"))
+        except KeyboardInterrupt:  # click would end with 1, which means findings
+            complain("interrupted")
+            ctx.exit(_INTERRUPTED)
         except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:  # the last line of defence: no traceback reaches a user

@@ -56,6 +56,13 @@ def _words(_context: click.Context, _option: click.Parameter, values: tuple[str,
 
 def _folders(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[Path, ...]:
     for value in values:
-        if not value or not Path(value).is_dir():
+        if not _is_folder(value):
             raise click.BadParameter(f"{value!r} is not a folder")
     return tuple(Path(value) for value in values)
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return bool(name) and Path(name).is_dir()
+    except OSError:  # longer than a name can be, or in a folder that may not be looked into
+        return False

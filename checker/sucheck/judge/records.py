@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import tomli
-
 from sucheck.judge.expression import Expression, parse
 from sucheck.judge.predicates import PREDICATES, Predicate
 from sucheck.judge.rule import Rule
@@ -15,6 +13,7 @@ from sucheck.judge.template import template_fault, template_names
 from sucheck.judge.typecheck import check_for_rows
 from sucheck.judge.vocabulary import CONDITIONS, ROW_SHEETS, TIES, VOCABULARY, Word
 from sucheck.model import RuleFileError, Severity
+from sucheck.toml_file import read_toml
 
 _REQUIRED = {"id", "name", "title", "severity", "basis", "per", "message", "ok", "bad"}
 _OPTIONAL = {
@@ -32,10 +31,7 @@ def read_rules(file: Path) -> list[Rule]:
     Raises:
         RuleFileError: the file cannot be read, or a record is not well formed; the message names file and rule.
     """
-    try:
-        content = tomli.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise RuleFileError(f"{file.name}: cannot be read as TOML ({error})") from None
+    content = read_toml(file, file.name)
     if content.keys() - {"rule"}:
         raise RuleFileError(f"{file.name}: holds {', '.join(sorted(content))}; a rule file holds [[rule]] tables only")
     return [_rule(record, file.name) for record in _tables(content.get("rule", []), f"{file.name}: rule")]

@@ -9,8 +9,8 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from typing import BinaryIO, TypeAlias, cast
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -18,14 +18,12 @@ from lxml import etree
 from sucheck.frozen import dataclass
 from sucheck.model import InputError
 from sucheck.ooxml.archive import checked_entries
+from sucheck.ooxml.prolog import Events, declares_document_type
 
 _MAX_TREE = 256 << 20
 _BLOCK = 1 << 20
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
-
-#: Elements as they start and end: the word for which, and the element.
-Events: TypeAlias = "Iterator[tuple[str, etree._Element]]"  # noqa: SLF001 - lxml's only name for the type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +92,8 @@ class Package:
 
     def parse(self, name: str, content: bytes) -> etree._Element:
         """The root element of bytes that came from the part `name`."""
-        refuse_declarations(self, name, content)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        self.refuse_document_type(name, [content])
         try:
             return etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
@@ -107,18 +105,27 @@ class Package:
             ("start", "end"), tag=tags, resolve_entities=False, no_network=True, load_dtd=False,
             remove_comments=True, remove_pis=True,
         )  # fmt: skip
-        is_first = True
+        self.refuse_document_type(name, self.chunks(name))
         try:
             for chunk in self.chunks(name):
-                if is_first:
-                    refuse_declarations(self, name, chunk)
-                    is_first = False
                 parser.feed(chunk)
                 yield from cast("Events", parser.read_events())
             parser.close()
         except etree.XMLSyntaxError as error:
             raise self.damaged(name, str(error)) from None
         yield from cast("Events", parser.read_events())
+
+    def refuse_document_type(self, name: str, chunks: Iterable[bytes]) -> None:
+        """Refuse a part that declares a document type: none of a workbook may (ECMA-376 part 2, 9.1.4).
+
+        `chunks` are the part's bytes. Whoever has a part read by others than this class asks first.
+        """
+        try:
+            is_declared = declares_document_type(chunks)
+        except etree.XMLSyntaxError as error:
+            raise self.damaged(name, str(error)) from None
+        if is_declared:
+            raise self.damaged(name, "it declares a document type or entities")
 
     def relationships(self, name: str) -> tuple[Relationship, ...]:
         """The relationships of a part (of the package itself for the empty name); none where it has no such part."""
@@ -170,13 +177,6 @@ def encoding_of(start: bytes) -> str:
         return encoding
     declared = _DECLARED_ENCODING.match(start.removeprefix(b"\xef\xbb\xbf")[:256])
     return declared[1].decode("latin-1").lower() if declared else "utf-8"
-
-
-def refuse_declarations(package: Package, name: str, start: bytes) -> None:
-    """Refuse a document type declaration: no part of a workbook has one (ECMA-376 part 2, 9.1.4), hostile files do."""
-    plain = start.replace(b"\0", b"")
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        raise package.damaged(name, "it declares a document type or entities")
 
 
 def _relationship(element: etree._Element, folder: str) -> Relationship:

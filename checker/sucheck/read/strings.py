@@ -39,9 +39,16 @@ def read_shared_strings(package: Package, name: str) -> SharedStrings:
 
 
 def may_hold_marks(package: Package, name: str) -> bool:
-    """Whether the shared strings have a superscript run at all: a fast look at the bytes, before any is parsed."""
+    """Whether the shared strings have a superscript run at all: a fast look at the bytes, before any is parsed.
+
+    Raises:
+        InputError: they declare a document type, which calamine would pass over.
+    """
+    if not name:
+        return False
+    package.refuse_document_type(name, package.chunks(name))
     overlap = b""
-    for chunk in package.chunks(name) if name else ():
+    for chunk in package.chunks(name):
         window = overlap + chunk
         if b"superscript" in window:
             return True

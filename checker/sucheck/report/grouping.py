@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from sucheck.frozen import dataclass
@@ -46,10 +46,7 @@ class ActGroup:
     @property
     def counts(self) -> Mapping[Severity, int]:
         """How many findings, not blocks, there are of each severity."""
-        counts: Counter[Severity] = Counter()
-        for block in self.blocks:
-            counts[block.finding.severity] += block.times
-        return counts
+        return counts_of(self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +94,14 @@ def without_act(report: Report) -> str:
     return NO_ACT if kinds != {True, False} else "workbook and documents"
 
 
+def counts_of(blocks: Iterable[Block]) -> Mapping[Severity, int]:
+    """How many findings of each severity the blocks hold."""
+    counts: Counter[Severity] = Counter()
+    for block in blocks:
+        counts[block.finding.severity] += block.times
+    return counts
+
+
 def by_act(findings: Iterable[Finding], rest: str = NO_ACT) -> tuple[ActGroup, ...]:
     """The findings that are not waived, by act in the natural order of numbers; what names no act is last: `rest`."""
     groups = _gather((f for f in findings if f.waived is None), lambda finding: finding.act or "")
@@ -104,6 +109,13 @@ def by_act(findings: Iterable[Finding], rest: str = NO_ACT) -> tuple[ActGroup, .
         ActGroup(title=act or rest, blocks=_blocks(groups[act]))
         for act in sorted(groups, key=lambda act: (not act, natural(act)))
     )
+
+
+def shares(groups: Sequence[ActGroup], most: int) -> tuple[int, ...]:
+    """How many blocks of each group are among the `most` gravest of all: so many of its first ones."""
+    ranked = sorted((-block.finding.severity, number) for number, group in enumerate(groups) for block in group.blocks)
+    counts = Counter(number for _, number in ranked[:most])
+    return tuple(counts[number] for number in range(len(groups)))
 
 
 def waived(findings: Iterable[Finding]) -> tuple[Block, ...]:

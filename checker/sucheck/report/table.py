@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sucheck.model import Finding, Report, Severity
-from sucheck.report.grouping import Block, Idle, Unread, by_act, stalemates, unchecked, unread, waived, without_act
+from sucheck.report.grouping import (
+    ActGroup,
+    Block,
+    Idle,
+    Unread,
+    by_act,
+    counts_of,
+    shares,
+    stalemates,
+    unchecked,
+    unread,
+    waived,
+    without_act,
+)
 from sucheck.report.page import NARROWEST, Page, Row, columns, trimmed
 from sucheck.report.wording import LOOKED_FOR, counted, coverage, explanation, inert, quoted, tally, times, totals
 
+#: Of findings, of waived ones, of the undecided: nobody reads more, and each thousand takes a second to set.
+_MOST_BLOCKS = 1000
 _UNREAD_LINES = 10
 _EXAMPLES = 3  # of a kind of figure that no rule is meant for
 _SHORT = 30
+_ALL_ELSEWHERE = "--format json holds them all"
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _PASSES, _NOTHING_CHECKED, _FAILS = "1;32", "1;33", "1;31"
 
@@ -31,10 +47,7 @@ def render(
     """
     page = _page(report, max(width, NARROWEST), color=color)
     sections = [_legend(report, page)] if page.name_input or not quiet else []
-    sections += [
-        page.section(inert(group.title), tally(group.counts), _blocks(group.blocks, page), apart=True)
-        for group in by_act(report.findings, without_act(report))
-    ]
+    sections += _findings(report, page)
     if not quiet:
         sections += [_waived(report, page), _undecided(report, page)]
         sections += [_unchecked(report, page), _unread(report, page)]
@@ -63,6 +76,29 @@ def _legend(report: Report, page: Page) -> str:
     return columns(rows, (len(marks[-1]), page.width - len(marks[-1]) - 2))
 
 
+def _findings(report: Report, page: Page) -> list[str]:
+    """A section for each act; of very many faults the gravest, and a section that says how many are not shown."""
+    groups = by_act(report.findings, without_act(report))
+    cut = list(zip(groups, shares(groups, _MOST_BLOCKS), strict=True))
+    sections = [_act(group, number, page) for group, number in cut if number]
+    rest = [block for group, number in cut for block in group.blocks[number:]]
+    if rest:
+        told = f"none of them is graver than those shown; {_ALL_ELSEWHERE}"
+        sections.append(page.bullets(f"not shown · {tally(counts_of(rest))}", [told]))
+    return sections
+
+
+def _act(group: ActGroup, number: int, page: Page) -> str:
+    """The section of an act with its first blocks; the heading counts all."""
+    rest = sum(block.times for block in group.blocks[number:])
+    rows = [*_blocks(group.blocks[:number], page), *_more(rest)]
+    return page.section(inert(group.title), tally(group.counts), rows, apart=True)
+
+
+def _more(number: int, where: str = "") -> list[Row]:
+    return [("", f"and {number} more{where}")] if number else []
+
+
 def _blocks(blocks: Sequence[Block], page: Page) -> list[Row]:
     """The blocks; basis and repair of a rule are told once where it has several blocks one after another."""
     return [_block(block, page, before) for block, before in zip(blocks, (None, *blocks), strict=False)]
@@ -87,17 +123,21 @@ def _told_above(finding: Finding, before: Finding | None) -> set[str]:
 
 def _waived(report: Report, page: Page) -> str:
     blocks = waived(report.findings)
-    return page.section("waived", counted(sum(b.times for b in blocks), "finding"), _blocks(blocks, page), apart=True)
+    rest = sum(block.times for block in blocks[_MOST_BLOCKS:])
+    rows = [*_blocks(blocks[:_MOST_BLOCKS], page), *_more(rest, f"; {_ALL_ELSEWHERE}")]
+    return page.section("waived", counted(sum(block.times for block in blocks), "finding"), rows, apart=True)
 
 
 def _undecided(report: Report, page: Page) -> str:
-    rows = [
+    entries = stalemates(report.undecided)
+    rows: list[Row] = [
         (
             page.spots(entry.places) or inert(entry.where),
             page.beside(entry.rule, inert(entry.why) + times(entry.times)),
         )
-        for entry in stalemates(report.undecided)
+        for entry in entries[:_MOST_BLOCKS]
     ]
+    rows += _more(sum(entry.times for entry in entries[_MOST_BLOCKS:]), f"; {_ALL_ELSEWHERE}")
     return page.section("undecided", counted(len(report.undecided), "verdict"), rows)
 
 
@@ -124,8 +164,7 @@ def _unread(report: Report, page: Page) -> str:
 def _words(groups: Sequence[Unread], page: Page) -> list[Row]:
     """The words, each with its places; the first of them, and how many places more."""
     rows: list[Row] = [(page.spots(group.places), page.beside(quoted(group.text))) for group in groups[:_UNREAD_LINES]]
-    rest = sum(len(group.places) for group in groups[_UNREAD_LINES:])
-    return [*rows, ("", f"and {rest} more")] if rest else rows
+    return [*rows, *_more(sum(len(group.places) for group in groups[_UNREAD_LINES:]))]
 
 
 def _remarks(report: Report) -> list[str]:

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-import tomli
-
 from sucheck.model import RuleFileError
 from sucheck.shape.checks import read_checks
 from sucheck.shape.columns import Choice, ColumnSchema, ColumnType, SheetSchema
 from sucheck.shape.names import key, label_key
 from sucheck.shape.toml_section import Section
+from sucheck.toml_file import read_toml
 
 __all__ = ["SheetSchema", "load_schemas"]
 
@@ -42,11 +41,7 @@ def load_schemas(folders: Iterable[Path]) -> tuple[SheetSchema, ...]:
 
 
 def _read_file(path: Path) -> SheetSchema:
-    try:
-        content = tomli.loads(path.read_text(encoding="utf-8"))
-    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
-        raise RuleFileError(f"{path}: cannot be read as TOML: {error}") from error
-    section = Section(str(path), "", content)
+    section = Section(str(path), "", read_toml(path, str(path)))
     columns = section.section("columns")
     schema = SheetSchema(
         kind=section.text("sheet"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from sucheck.annotate.clearing_meaning import forget_parts, remove_parts
+from sucheck.annotate.clearing.meaning import forget_parts, remove_parts
 from sucheck.annotate.record import Record, record_parts
 from sucheck.annotate.views import put_view, view_of, view_of_xml
 from sucheck.annotate.word.comments import OwnComment, own_comments, without_comments

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from sucheck.annotate.notes import AUTHOR, FINGERPRINT, Run
+from sucheck.annotate.notes.wording import AUTHOR, FINGERPRINT, Run
 from sucheck.annotate.word.spans import Spelling, id_of
 from sucheck.frozen import dataclass
 from sucheck.ooxml.splices import Splice

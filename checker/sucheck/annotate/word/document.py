@@ -12,8 +12,8 @@ from lxml import etree
 
 from sucheck.annotate.annotated import SIGNED, Annotated, check_unchanged, compared, is_signed
 from sucheck.annotate.changes import Changes
-from sucheck.annotate.clearing import cleared
-from sucheck.annotate.notes import Run, lines_of
+from sucheck.annotate.clearing.clear import cleared
+from sucheck.annotate.notes.wording import Run, lines_of
 from sucheck.annotate.word.anchors import MainPart, Remark, remarks_of
 from sucheck.annotate.word.clearing import clear_by_meaning, may_hold_ours
 from sucheck.annotate.word.comments import comment_ids, empty_comments, with_comments

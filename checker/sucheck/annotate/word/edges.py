@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from sucheck.annotate.note_texts import encoding_in
+from sucheck.annotate.notes.texts import encoding_in
 from sucheck.annotate.word.characters import spot_of
 from sucheck.frozen import dataclass
 from sucheck.ooxml.splices import Splice, edited

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from sucheck.annotate.cells.merging import Merging
 from sucheck.annotate.marks import Cell
-from sucheck.annotate.merging import Merging
 from sucheck.frozen import dataclass
 from sucheck.model import InputError
 from sucheck.ooxml.splices import Splice

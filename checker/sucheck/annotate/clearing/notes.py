@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sucheck.annotate.clearing_cells import RestyledCells, restyled, without_legacy_drawing
-from sucheck.annotate.comments import read_notes, without_ours
-from sucheck.annotate.drawing import is_bare, without_shapes
+from sucheck.annotate.clearing.cells import RestyledCells, restyled, without_legacy_drawing
+from sucheck.annotate.clearing.fills import ClearedFormats
+from sucheck.annotate.clearing.words import without_ours
 from sucheck.annotate.marks import Cell
-from sucheck.annotate.notes import AUTHOR, own_section
+from sucheck.annotate.notes.comments import read_notes
+from sucheck.annotate.notes.drawing import is_bare, without_shapes
+from sucheck.annotate.notes.wording import AUTHOR, told_fills
 from sucheck.annotate.views import put_view, view_of, view_of_xml
 from sucheck.frozen import dataclass
 from sucheck.ooxml.coding import in_encoding, viewed
@@ -21,47 +23,51 @@ from sucheck.ooxml.tags import outline
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ClearedNotes:
-    """The view of a comments part without our words, the cells that had some, and those whose note went as a whole."""
+    """The view of a comments part without our words.
+
+    `fills` are the fills that these told, by the cells that they told of, and `removed` the cells whose note went as a
+    whole.
+    """
 
     content: bytes
-    noted: frozenset[Cell]
+    fills: Mapping[Cell, str]
     removed: frozenset[Cell]
     is_bare: bool
 
 
 def has_our_notes(package: Package, part: str) -> bool:
     """Whether a note of a sheet holds words of ours."""
-    return any(_noted(view_of(package, each.target)) for each in _related(package, part, "comments"))
+    return any(_told(view_of(package, each.target)) for each in _related(package, part, "comments"))
 
 
-def clear_sheet(draft: Draft, package: Package, part: str, unnumbered: Mapping[int, int]) -> RestyledCells:
-    """Take our notes from a sheet, and the marks without a number from the cells that had one.
+def clear_sheet(draft: Draft, package: Package, part: str, formats: ClearedFormats) -> RestyledCells:
+    """Take our notes from a sheet, and give its marked cells the fills that they tell of.
 
     Args:
         draft: takes the changes.
         package: what it was made of.
         part: the sheet.
-        unnumbered: from the formats with such a mark to those without.
+        formats: those of the workbook; takes up what cells need.
 
     Returns:
-        The cells in our colour: those that lost it, those that kept it.
+        The cells of which the record does not tell the fill.
     """
     lost: list[Relationship] = []
-    noted: set[Cell] = set()
+    fills: dict[Cell, str] = {}
     for comments in _related(package, part, "comments"):
         cleared = _cleared(view_of_xml(package, comments.target))
-        noted |= cleared.noted
+        fills |= cleared.fills
         if cleared.removed and cleared.is_bare:
             draft.remove(comments.target)
             lost.append(comments)
-        elif cleared.noted:
+        elif cleared.fills:
             put_view(draft, package, comments.target, cleared.content)
         lost += _boxes_gone(draft, package, part, cleared)
     ids = {each.id for each in lost}
     _forget(draft, package, part, ids)
-    cells = RestyledCells(splices=(), kept=())
-    if unnumbered:
-        cells = restyled(viewed(package, part), unnumbered, noted)
+    cells = RestyledCells()
+    if formats.untold:
+        cells = restyled(viewed(package, part), formats.untold, fills, formats.refilled)
     named = without_legacy_drawing(viewed(package, part), ids) if ids else ()
     if cells.splices or named:
         new = spliced(viewed(package, part), (*cells.splices, *named))
@@ -75,17 +81,23 @@ def _related(package: Package, part: str, kind: str) -> Iterator[Relationship]:
             yield each
 
 
-def _noted(content: bytes) -> frozenset[Cell]:
+def _told(content: bytes) -> dict[Cell, str]:
+    """What our notes tell of fills, of each cell with such a note at least; what a cell's own note tells counts."""
     if AUTHOR.encode() not in content:  # which is in our words too
-        return frozenset()
-    return frozenset(note.cell for note in read_notes(content) if own_section(note.text))
+        return {}
+    told: dict[Cell, str] = {}
+    others: dict[Cell, str] = {}
+    for note in read_notes(content):
+        for cell, words in told_fills(note.text, note.cell).items():
+            (told if cell == note.cell else others)[cell] = words
+    return others | told
 
 
 def _cleared(content: bytes) -> _ClearedNotes:
     clearance = without_ours(content)
     return _ClearedNotes(
         content=edited(content, clearance.splices),
-        noted=_noted(content),
+        fills=_told(content),
         removed=clearance.removed,
         is_bare=clearance.is_bare,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
-from sucheck.annotate.clearing_meaning import clear_by_meaning, means_ours
+from sucheck.annotate.clearing.meaning import clear_by_meaning, means_ours
 from sucheck.annotate.patches import patched_back
 from sucheck.annotate.record import FoundRecord, Record, find_record, record_parts
 from sucheck.frozen import dataclass

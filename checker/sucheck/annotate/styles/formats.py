@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
-from sucheck.annotate.style_tables import Table, missing_lists
+from sucheck.annotate.styles.tables import Table, missing_lists
 from sucheck.frozen import dataclass
 from sucheck.model import Severity
 from sucheck.ooxml.splices import Splice, edited
@@ -43,7 +43,7 @@ class Formats:
     """The formats of a workbook; what is asked for and not there is added.
 
     Args:
-        content: the styles part, or `style_tables.empty_styles`; well-formed.
+        content: the styles part, or `tables.empty_styles`; well-formed.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -61,6 +61,11 @@ class Formats:
         if (style, severity) not in self._derived:
             self._derived[style, severity] = self._derive(style, severity)
         return self._derived[style, severity]
+
+    def own_fill(self, style: int) -> bytes:
+        """The `fill` element of a format that was there before, without prefixes."""
+        fill_id = outline(self._cells.original(style))[0].get("fillId")
+        return self._original_fill(fill_id)
 
     def header(self) -> int:
         """The index of a new format in bold."""
@@ -99,9 +104,11 @@ class Formats:
 
     def _number(self, fill_id: str | None, apply: str | None) -> int:
         """The number of what a fill of ours stands for, the next one if it has none yet."""
+        return self._replaced.setdefault((self._original_fill(fill_id), apply), self._first + len(self._replaced))
+
+    def _original_fill(self, fill_id: str | None) -> bytes:
         index = int(fill_id) if fill_id and _INDEX.fullmatch(fill_id) else 0
-        written = _unprefixed(self._fills.original(index), self._fills.prefix)
-        return self._replaced.setdefault((written, apply), self._first + len(self._replaced))
+        return _unprefixed(self._fills.original(index), self._fills.prefix)
 
     def _fill(self, number: int, severity: Severity) -> int:
         if (number, severity) not in self._painted:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
 
-from sucheck.annotate.clearing_fills import has_marks, without_marks
-from sucheck.annotate.clearing_notes import clear_sheet, has_our_notes
-from sucheck.annotate.clearing_summary import FoundSummary, removable, summaries
-from sucheck.annotate.clearing_workbook import without_sheets
+from sucheck.annotate.clearing.fills import ClearedFormats, has_marks
+from sucheck.annotate.clearing.notes import clear_sheet, has_our_notes
+from sucheck.annotate.clearing.summary import FoundSummary, removable, summaries
+from sucheck.annotate.clearing.workbook import without_sheets
 from sucheck.annotate.record import Record, record_parts
+from sucheck.annotate.styles.colours import book_palette
 from sucheck.annotate.views import put_view, view_of, view_of_xml
 from sucheck.ooxml.draft import Draft
 from sucheck.ooxml.package import Package
@@ -18,11 +18,13 @@ from sucheck.ooxml.splices import edited
 from sucheck.ooxml.workbook import SheetPart, sheet_parts, workbook_part
 
 _COMPANY = {"printerSettings", "customXmlProps"}
+_NO_STYLES = b"<styleSheet/>"
 _NAMED = 5  # cells that a remark names
 _LOST = (
-    "another program has saved the workbook and dropped which fills our marks stood for: "
-    "cells that were marked have no fill now; set it again where there was one"
+    "another program has saved the workbook and dropped which fills some marks stood for: these cells have none now; "
+    "set it again where there was one"
 )
+_KEPT = "cells in the colour of a mark, of which no note of ours tells, are left as they are"
 
 
 def means_ours(package: Package) -> bool:
@@ -74,20 +76,22 @@ def _clear_cells(
 ) -> Iterable[str]:
     """Clear notes and marks; what is to be told of it."""
     styles = next(iter(_related(package, workbook, "styles")), "")
-    content = view_of_xml(package, styles) if styles else b""
-    formats = without_marks(content, record.fills if record else ())
-    cells = {sheet.name: clear_sheet(draft, package, sheet.part, formats.unnumbered) for sheet in sheets}
-    is_restyled = any(each.splices for each in cells.values())
-    splices = (*formats.splices, *(formats.copies if is_restyled else ()))
-    if splices:
+    content = view_of_xml(package, styles) if styles else _NO_STYLES
+    formats = ClearedFormats(content, record.fills if record else (), book_palette(package, workbook, content))
+    cells = {sheet.name: clear_sheet(draft, package, sheet.part, formats) for sheet in sheets}
+    if splices := formats.splices():
         put_view(draft, package, styles, edited(content, splices))
-    kept = [f"{name}!{address}" for name, each in cells.items() for address in each.kept]
-    if formats.is_lost or is_restyled:
-        yield _LOST
-    if kept and is_restyled:
-        more = f" and {len(kept) - _NAMED} more" if len(kept) > _NAMED else ""
-        named = ", ".join(islice(kept, _NAMED))
-        yield f"cells in the colour of a mark, but without a note of ours, are left as they are: {named}{more}"
+    lost = [f"{name}!{cell}" for name, each in cells.items() for cell in each.lost]
+    untold = [f"{name}!{cell}" for name, each in cells.items() for cell in each.untold]
+    if lost or (untold and formats.is_numbered):
+        yield f"{_LOST}: {_named([*lost, *untold] if formats.is_numbered else lost)}"
+    if untold and not formats.is_numbered and any(each.splices for each in cells.values()):
+        yield f"{_KEPT}: {_named(untold)}"
+
+
+def _named(cells: Sequence[str]) -> str:
+    more = f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else ""
+    return ", ".join(cells[:_NAMED]) + more
 
 
 def _kept_lists(lists: Iterable[FoundSummary], gone: Collection[SheetPart]) -> Iterable[str]:

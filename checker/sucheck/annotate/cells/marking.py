@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import lt
 
+from sucheck.annotate.cells.met import Met
+from sucheck.annotate.cells.shell import Shell
 from sucheck.annotate.marks import Cell
-from sucheck.annotate.shell import Shell
 from sucheck.frozen import dataclass
 from sucheck.model import Severity, a1, column_number
 from sucheck.ooxml.splices import Splice
@@ -21,7 +22,6 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _NO_ROW = 1 << 62
 _NEAR = 60  # rows: no box of a note is as high
-_HEIGHT_VALUE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,20})?")
 _HEIGHT = re.compile(rb"""\s(?:ht|hidden)\s*=\s*["']""")
 
 #: A column and what its cell is to show.
@@ -45,15 +45,15 @@ class Marking:
         shell: what stands around the cells.
         marks: the severities of the cells to be marked.
         derived: gives the number of the format for a format's number and a severity.
-
-    `heights` are in the end those of the rows that have one of their own, near marked cells at least, in points; 0
-    where a row is hidden.
+        met: takes what the rows tell.
 
     Raises:
         InputError: from every method, where rows or cells stand in no order or where they do not belong.
     """
 
-    def __init__(self, shell: Shell, marks: Mapping[Cell, Severity], derived: Callable[[int, Severity], int]) -> None:
+    def __init__(
+        self, shell: Shell, marks: Mapping[Cell, Severity], derived: Callable[[int, Severity], int], met: Met
+    ) -> None:
         self._shell = shell
         self._derived = derived
         prefix = re.escape(shell.prefix)
@@ -67,7 +67,7 @@ class Marking:
         self._waiting = sorted(self._rows, reverse=True)
         self._next = self._waiting[-1] if self._waiting else _NO_ROW
         self._last = 0
-        self.heights: dict[int, float] = {}
+        self._met = met
         self._marked_rows = sorted(self._rows)
         self._styles = self._column_styles({column for _, column in marks})
 
@@ -118,12 +118,7 @@ class Marking:
         for row, number in zip(self._row.finditer(shown), numbers, strict=True):
             nearest = bisect_right(self._marked_rows, number + 1) - 1
             if nearest >= 0 and number - self._marked_rows[nearest] <= _NEAR:
-                tag = self._tag(shown, row.start(), 0)
-                height = _HEIGHT_VALUE.fullmatch(tag.own("ht") or "")
-                if tag.own("hidden") in {"1", "true"}:
-                    self.heights[number] = 0
-                elif height:
-                    self.heights[number] = float(height[0])
+                self._met.take_row(number, self._tag(shown, row.start(), 0))
 
     def _reached(self, number: int, xml: bytes, at: int) -> Iterator[Splice]:
         """What goes and comes at a row that is to be marked itself, or before which one is missing."""
@@ -144,17 +139,19 @@ class Marking:
             if missing := self._new_cells(row.number, _before(column, wanted), row.style):
                 yield Splice(at=row.tag.start + last.start(), come=missing)
             if wanted and wanted[0][0] == column:
-                yield from self._marked(self._tag(row.xml, last.start(), row.tag.start), wanted.popleft()[1])
+                tag = self._tag(row.xml, last.start(), row.tag.start)
+                yield from self._marked(tag, (row.number, column), wanted.popleft()[1])
             if not wanted:
                 return
         if missing := self._new_cells(row.number, wanted, row.style):
             yield self._behind(row, last, missing)
 
-    def _marked(self, tag: Element, severity: Severity) -> Iterator[Splice]:
+    def _marked(self, tag: Element, cell: Cell, severity: Severity) -> Iterator[Splice]:
         written = _NUMBER.fullmatch(tag.own("s") or "")
         style = int(written[0]) if written else 0
         new = self._derived(style, severity)
         if new != style:
+            self._met.styles[cell] = style
             yield tag.with_attribute("s", str(new))
 
     def _behind(self, row: _Row, last: re.Match[bytes] | None, cells: bytes) -> Splice:
@@ -176,6 +173,7 @@ class Marking:
             old = self._styles.get(column, 0) if style is None else style
             new = self._derived(old, severity)
             if new != old:
+                self._met.styles[row, column] = old
                 cells.append(b'<%bc r="%b" s="%d"/>' % (self._shell.prefix, a1(row, column).encode(), new))
         return b"".join(cells)
 

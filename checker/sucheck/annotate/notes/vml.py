@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sucheck.annotate.anchors import Grid, Rectangle, anchor_text
 from sucheck.annotate.marks import Cell
+from sucheck.annotate.notes.anchors import Grid, Rectangle, anchor_text
 from sucheck.frozen import dataclass
 from sucheck.ooxml.tags import Element
 

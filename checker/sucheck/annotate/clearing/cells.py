@@ -1,9 +1,9 @@
-"""Marks that lost their number, taken off the cells with a note of ours; and the way to notes that are gone."""
+"""Marks taken off the cells of which a note of ours tells the fill; and the way to notes that are gone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from sucheck.annotate.marks import Cell
 from sucheck.frozen import dataclass
@@ -14,33 +14,49 @@ from sucheck.ooxml.streaming import streamed_tags, visible
 _CELL = rb"""<(?:[^\s/>!?"'=<:]+:)?c(?=\s)([^<>]*?\ss\s*=\s*["'](%b)["'][^<>]*)>"""
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3}[0-9]{1,7})["']""")
 
+#: Gives the number of a format like the one with a number, but for the fill that some words tell.
+Refilled = Callable[[int, str], int | None]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestyledCells:
-    """How cells lose our colour, and the addresses of those that keep it for want of a note of ours (`?`: not told)."""
+    """How cells lose our colour.
 
-    splices: tuple[Splice, ...]
-    kept: tuple[str, ...]
+    `lost` are the addresses of cells that had a fill which cannot be made again, `untold` those of cells that no note
+    of ours tells of (`?`: the cell states none).
+    """
+
+    splices: tuple[Splice, ...] = ()
+    lost: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
-def restyled(chunks: Iterable[bytes], formats: Mapping[int, int], noted: Collection[Cell]) -> RestyledCells:
-    """How cells of one sheet get another format.
+def restyled(
+    chunks: Iterable[bytes], styles: Collection[int], fills: Mapping[Cell, str], refilled: Refilled
+) -> RestyledCells:
+    """How cells of one sheet get a format with their own fill.
 
     Args:
         chunks: the sheet's XML or its view.
-        formats: from the format of a marked cell to the one that it gets.
-        noted: the cells with a note of ours.
+        styles: the formats of marked cells.
+        fills: what our notes tell of the cells' own fills.
+        refilled: gives the number of a format like another with the fill that is told; None where there is none.
     """
-    splices, kept = [], []
-    wanted = re.compile(_CELL % b"|".join(str(style).encode() for style in formats))
+    splices, lost, untold = [], [], []
+    wanted = re.compile(_CELL % b"|".join(str(style).encode() for style in sorted(styles)))
     for start, match in _matches(chunks, wanted):
         address = _ADDRESS.search(match[1])
-        if address and row_and_column(address[1].decode()) in noted:
-            new = str(formats[int(match[2])]).encode()
-            splices.append(Splice(at=start + match.start(2), gone=match[2], come=new))
-        else:
-            kept.append(address[1].decode() if address else "?")
-    return RestyledCells(splices=tuple(splices), kept=tuple(kept))
+        words = fills.get(row_and_column(address[1].decode())) if address else None
+        if address is None or words is None:
+            untold.append(address[1].decode() if address else "?")
+            continue
+        new = refilled(int(match[2]), words)
+        if new is None:
+            lost.append(address[1].decode())
+            new = refilled(int(match[2]), "")
+        splices.append(Splice(at=start + match.start(2), gone=match[2], come=str(new).encode()))
+    done = tuple(splice for splice in splices if splice.come != splice.gone)
+    return RestyledCells(splices=done, lost=tuple(lost), untold=tuple(untold))
 
 
 def without_legacy_drawing(chunks: Iterable[bytes], ids: Collection[str]) -> tuple[Splice, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from sucheck.annotate.marks import Cell
 from sucheck.frozen import dataclass
-from sucheck.model import Finding, Place
+from sucheck.model import Finding, Place, a1, row_and_column
 from sucheck.model.places import PlaceKey
 from sucheck.report.wording import counted, explanation, inert, spots
 
@@ -16,9 +17,13 @@ AUTHOR = "sucheck"
 START, END = "── sucheck ──", "── end of sucheck ──"
 
 _MOST_FINDINGS = 20
+_CUT = "?"
 _LONGEST_LINE = 1_000  # a spreadsheet program cuts a note after 32,767 characters
 #: The last line of a finding.
 FINGERPRINT = re.compile(r"^fingerprint [0-9a-f]{8,64}\s*$", re.MULTILINE)
+_OWN_FILL = re.compile(
+    r"^own fill(?: of (?P<cell>[A-Z]{1,3}[1-9][0-9]{0,6}))?: (?P<fill>[^\r\n]*?)[ \t\r]*$", re.MULTILINE
+)
 _OURS = re.compile(rf"(?:\r?\n)?^{START}[ \t\r]*$(?P<findings>.*?)(?:^{END}[ \t]*\r?$|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -30,15 +35,20 @@ class Run:
     bold: bool = False
 
 
-def note_runs(findings: Sequence[Finding], at: Place) -> tuple[Run, ...]:
+def note_runs(findings: Sequence[Finding], at: Place, fills: Mapping[Cell, str] | None = None) -> tuple[Run, ...]:
     """Our part of a note, its first line to its last, without a line end at either side.
 
     Args:
         findings: what is to be told, gravest first.
         at: the cell of the note: of the places of a finding, the others are named.
+        fills: the fills that marks stand for, in words: that of the note's own cell, those of cells without a note.
     """
+    own = [
+        Run(text=f"own fill{'' if a1(*cell) == at.cell else f' of {a1(*cell)}'}: {words}\n")
+        for cell, words in (fills or {}).items()
+    ]
     told = lines_of(findings, at.input, {at.key})
-    return tuple(_joined([Run(text=START + "\n"), *told, Run(text=END)]))
+    return tuple(_joined([Run(text=START + "\n"), *told, *own, Run(text=END)]))
 
 
 def lines_of(
@@ -67,11 +77,30 @@ def own_section(text: str) -> tuple[int, int] | None:
     What a person wrote before or behind it is not part of it. Without a fingerprint between, the lines are not ours.
     """
     for match in _OURS.finditer(text):
-        fingerprints = list(FINGERPRINT.finditer(text, match.start("findings"), match.end("findings")))
+        inner = match.start("findings"), match.end("findings")
+        fingerprints = list(FINGERPRINT.finditer(text, *inner))
         if fingerprints:
-            is_ended = text.startswith(END, match.end("findings"))
-            return match.start(), match.end() if is_ended else fingerprints[-1].end()
+            ends = (last.end() for last in (fingerprints[-1], *_OWN_FILL.finditer(text, *inner)))
+            return match.start(), match.end() if text.startswith(END, inner[1]) else max(ends)
     return None
+
+
+def told_fills(text: str, at: Cell) -> dict[Cell, str]:
+    """The fills that marks stand for, in words, as our part of a note tells them; nothing where there is none.
+
+    Of the note's own cell nothing is told where it had no fill (the empty string), or where the note was cut off (`?`).
+
+    Args:
+        text: all that the note says.
+        at: its cell.
+    """
+    section = own_section(text)
+    if section is None:
+        return {}
+    last = max(match.end() for match in FINGERPRINT.finditer(text, *section))  # what a finding quotes tells nothing
+    lines = _OWN_FILL.finditer(text, last, section[1])
+    told = {row_and_column(line["cell"]) if line["cell"] else at: line["fill"] for line in lines}
+    return {at: "" if END in text[last : section[1]] else _CUT} | told
 
 
 def _finding(finding: Finding, number: int, here: Collection[PlaceKey], where: Iterable[str]) -> Iterator[Run]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from sucheck.annotate.style_tables import Table
+from sucheck.annotate.styles.tables import Table
 from sucheck.ooxml.splices import Splice
 from sucheck.ooxml.tags import Element, escaped, outline
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from sucheck.annotate.marking import Marking
+from sucheck.annotate.cells.marking import Marking
+from sucheck.annotate.cells.met import Met
+from sucheck.annotate.cells.shell import Shell
 from sucheck.annotate.marks import Cell
-from sucheck.annotate.shell import Shell
 from sucheck.model import Severity
 from sucheck.ooxml.splices import Splice, spliced
 from sucheck.ooxml.streaming import visible
@@ -24,7 +25,7 @@ def marked_sheet(  # noqa: PLR0913  the last two are filled, not read
     *,
     legacy_id: str | None,
     done: list[Splice],
-    heights: dict[int, float],
+    met: Met,
 ) -> Iterator[bytes]:
     """The XML of a sheet with the cells of `marks` marked, chunk by chunk; the same bytes whatever the chunks.
 
@@ -36,14 +37,14 @@ def marked_sheet(  # noqa: PLR0913  the last two are filled, not read
         legacy_id: the relationship of the drawing that holds the notes; None where the sheet names it already or
             has no notes.
         done: takes each splice in its order, offsets in the old XML.
-        heights: takes the heights in points of rows near the marks that have one of their own; 0 where hidden.
+        met: takes what the rows tell of their heights and of the formats of the marked cells.
 
     Raises:
         InputError: the rows, or the cells of a row to be marked, stand in no order or where they do not belong.
     """
     data = shell.data
     stream = _Stream(chunks)
-    marking = Marking(shell, marks, derived)
+    marking = Marking(shell, marks, derived, met)
     start = data.start if data.is_empty_tag else data.inner
     yield from stream.until(start)
     if not data.is_empty_tag:
@@ -51,7 +52,6 @@ def marked_sheet(  # noqa: PLR0913  the last two are filled, not read
             splices = list(marking.splices(shown, start)) if marks else []
             yield b"".join(_done(splices, [content], start, done))
             start += len(content)
-    heights |= marking.heights
     missing = marking.remaining()
     splices = [data.appended(missing)] if missing else []
     if legacy_id is not None:

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, count, islice
 from operator import attrgetter
 
-from sucheck.annotate.anchors import Grid, box_beside, grown_anchor
 from sucheck.annotate.marks import Cell
-from sucheck.annotate.vml import EMPTY_DRAWING, NOTE_TYPE, Vml
+from sucheck.annotate.notes.anchors import Grid, box_beside, grown_anchor
+from sucheck.annotate.notes.vml import EMPTY_DRAWING, NOTE_TYPE, Vml
 from sucheck.frozen import dataclass
 from sucheck.ooxml.splices import Splice, edited
 from sucheck.ooxml.tags import Element, children, masked, outline

@@ -1,0 +1,1 @@
+"""The cells of a sheet, streamed: what stands around them, and their marks."""
