@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 import sucheck
-from sucheck.model import Report, Severity
+from sucheck.model import Place, Report, Severity
 
 PROTOCOL = [
     "BE",
@@ -86,7 +86,7 @@ def test_the_words_of_auditors_for_a_status_are_read(checked: Check) -> None:
     report = checked(Report=REPORT, Notifications=statuses(NIS2, LATE, "Fully notified"), Claims=claims)
     assert graver(report) == []
     assert report.ledger.not_understood == ()
-    assert report.ledger.checked_by[0, "Claims", "C2"] >= ("CL04",)
+    assert report.ledger.checked_by[Place(input=0, sheet="Claims", cell="C2").key] >= ("CL04",)
 
 
 def test_lists_of_one_size_are_told_apart_by_their_states(checked: Check) -> None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 import pandas as pd
 
 from sucheck.judge.infringements import ActRecord, Case, cases_of, record_of
-from sucheck.judge.law_facts import act_values, other_act_values
+from sucheck.judge.law_facts import act_values
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.values import Day, Unknown, Value, period
 from sucheck.law import participation as law_participation
-from sucheck.law.citations import find_citations
-from sucheck.model import Claim, Dossier, Kind, Place, Table
+from sucheck.model import Claim, Dossier, Place, Table
 from sucheck.model.frames import days_of
 from sucheck.model.vocabulary import TRANSPOSITION
 
@@ -58,36 +56,6 @@ class Facts:
         if key not in self._acts:
             self._acts[key] = act_values(act, key[1])
         return dict(self._acts[key])
-
-    def of_cited(self, claim: Claim) -> dict[str, Value]:
-        """The dates of the act whose date a claim gives, where that is no directive."""
-        if claim.act or claim.kind is not Kind.ACT_DATE:
-            return {}
-        return other_act_values(claim.words)
-
-    def sister(self, claim: Claim) -> tuple[str, Place] | None:
-        """An act of the same Journal day that the same input cites by its own date, and where.
-
-        Only for a claim that gives an act the date of its Journal.
-        """
-        if claim.kind is not Kind.ACT_DATE or not isinstance(claim.value, str):
-            return None
-        return next(((cite, place) for cite, place in self._cited_well.get((claim.place.input, claim.value), ())), None)
-
-    @cached_property
-    def _cited_well(self) -> dict[tuple[int, str], list[tuple[str, Place]]]:
-        """By input and day of the Journal: the acts of that day that are cited by their own date."""
-        found: dict[tuple[int, str], list[tuple[str, Place]]] = {}
-        for claim in self._dossier.claims:
-            if claim.kind is not Kind.ACT_DATE or not isinstance(claim.value, str):
-                continue
-            law = self.of_act(claim.act, None) or self.of_cited(claim)
-            journal, date = law.get("law_journal_date"), law.get("law_date")
-            if isinstance(journal, Day) and isinstance(date, Day) and date.words == claim.value != journal.words:
-                cited = find_citations(claim.words)
-                name = cited[0].citation.words if cited else claim.act or claim.words
-                found.setdefault((claim.place.input, journal.words), []).append((name, claim.place))
-        return found
 
     def bound(self, act: str | None, as_of: Day | None, acts: Iterable[str] = ()) -> Value:
         """The States that an act binds; where the law leaves one open, what the Directives sheet says of it."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from sucheck.frozen import dataclass
-from sucheck.model import Claim, Finding, Kind, Place, Report, Severity, Undecided
+from sucheck.model import Finding, Kind, Place, Report, Severity, Undecided
 from sucheck.report.wording import PLACES_OF_MANY, PLACES_OF_ONE
 
 #: The heading of what concerns no single act, where all inputs are workbooks.
@@ -70,20 +70,23 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idle:
-    """What running text holds and no rule is meant for: one kind, in the plural, with its places."""
+    """What running text holds and no rule is meant for: one kind, for one of them and for several, with its places."""
 
-    kind: str
+    one: str
+    several: str
     places: tuple[Place, ...]
 
 
 #: What running text holds, and only a person can check.
 _IDLE = {
-    Kind.ACT_NUMBER: "acts and documents that the tables of law do not have",
-    Kind.ACT_DATE: "dates of acts that the tables of law do not have",
-    Kind.ENUMERATION: "enumerations",
-    Kind.QUANTITY: "other quantities",
-    Kind.EVENT_DATE: "dates of events",
-}
+    Kind.ACT_NUMBER: ("act or document that the tables of law do not have",
+                      "acts and documents that the tables of law do not have"),
+    Kind.ACT_DATE: ("date of an act that the tables of law do not have",
+                    "dates of acts that the tables of law do not have"),
+    Kind.ENUMERATION: ("enumeration", "enumerations"),
+    Kind.QUANTITY: ("other quantity", "other quantities"),
+    Kind.EVENT_DATE: ("date of an event", "dates of events"),
+}  # fmt: skip
 
 
 def without_act(report: Report) -> str:
@@ -151,18 +154,14 @@ def unchecked(report: Report) -> tuple[tuple[Unread, ...], tuple[Idle, ...]]:
     told = {at.key for entry in report.undecided for at in entry.places}
     left = [at for at in report.ledger.unchecked if at.key not in told]
     claims = {claim.place.key: claim for claim in report.claims}
-    idle: dict[str, list[Place]] = defaultdict(list)
+    idle: dict[Kind, list[Place]] = defaultdict(list)
     rest: list[Place] = []
     for place in left:
-        kind = _idle_kind(claims.get(place.key))
-        (idle[kind] if kind and place.block is not None else rest).append(place)
-    return unread(rest), tuple(Idle(kind=kind, places=tuple(idle[kind])) for kind in _IDLE.values() if idle[kind])
-
-
-def _idle_kind(claim: Claim | None) -> str:
-    if claim is None or claim.act:
-        return ""
-    return _IDLE.get(claim.kind, "")
+        claim = claims.get(place.key)
+        is_idle = claim is not None and not claim.act and claim.kind in _IDLE and place.block is not None
+        (idle[claim.kind] if claim and is_idle else rest).append(place)
+    kinds = ((*_IDLE[kind], idle[kind]) for kind in _IDLE if idle[kind])
+    return unread(rest), tuple(Idle(one=one, several=several, places=tuple(at)) for one, several, at in kinds)
 
 
 def natural(text: str) -> tuple[tuple[int, str], ...]:

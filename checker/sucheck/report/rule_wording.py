@@ -41,6 +41,8 @@ SUBJECTS: Mapping[str, str] = {
     "state": "each Member State under each act at each state of play",
     "case": "each infringement case",
     "document": "each document",
+    "problem": "each thing that is wrong with a document as a document",
+    "paragraph": "each paragraph, heading, bullet, table cell and note of a document",
     "note": "each footnote",
     "list": "each enumeration of three Member States or more",
     "series": "each measure at two successive states of play",

@@ -153,7 +153,8 @@ def _of_a_kind(idle: Idle) -> str:
     """How many there are, and the first of them."""
     words = list(dict.fromkeys(quoted(place.text, _SHORT) for place in idle.places))
     more = " …" if len(words) > _EXAMPLES else ""
-    return f"{len(idle.places)} {idle.kind}: {', '.join(words[:_EXAMPLES])}{more}"
+    kind = idle.one if len(idle.places) == 1 else idle.several
+    return f"{len(idle.places)} {kind}: {', '.join(words[:_EXAMPLES])}{more}"
 
 
 def _unread(report: Report, page: Page) -> str:

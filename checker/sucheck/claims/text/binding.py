@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from sucheck.claims.language import pack
 from sucheck.claims.text.mention import Count, Mention, Noted, Role, Stands, States
 from sucheck.claims.text.passage import Passage
+from sucheck.claims.text.phrases import alternatives, leading
 from sucheck.claims.text.scope import left_out_before
 from sucheck.claims.text.statements import Statement
 from sucheck.claims.text.surroundings import lead_of
@@ -15,7 +18,6 @@ from sucheck.frozen import dataclass
 from sucheck.model import Member, StateList
 from sucheck.model.vocabulary import expand
 
-_APPOSITION = re.compile(r"\s*[,:–—-]\s*(?:both\s+)?")  # noqa: RUF001 - dashes
 _FRAMED = {Stands.PARENTHESIS, Stands.DASH, Stands.NAMELY}
 
 
@@ -74,7 +76,7 @@ def own_list(passage: Passage, count: Mention, passages: Sequence[Passage]) -> M
             return mention
         if said.listed.complement and passage.has_verb(mention.end, passage.sentence.end):
             continue  # "of the 15 that received one, all but A have replied"
-        if said.opener or _APPOSITION.fullmatch(passage.text, count.end, mention.start):
+        if said.opener or _apposition(passage.words.code).fullmatch(passage.text, count.end, mention.start):
             return mention
     return _in_bullets(passage, passages) or _in_next(passage, count, passages)
 
@@ -170,3 +172,12 @@ def narrowed(statement: Statement, note: NoteList | None, known: frozenset[str])
     about = "+".join(part for part in statement.status.about.split("+") if part in chosen)
     basis = "assessed" if about == "incomplete" else statement.status.basis
     return replace(statement, status=replace(statement.status, about=about, basis=basis)) if about else statement
+
+
+@cache
+def _apposition(code: str) -> re.Pattern[str]:
+    """What stands between a count and its list: a comma or a dash, "both" perhaps, an article."""
+    both, articles = pack(code)["counts"]["quantifiers"]["both"], pack(code)["states"]["articles"]
+    return re.compile(
+        rf"\s*[,:\u2013\u2014-]\s*(?:(?:{alternatives(both)})\s+)?(?:{leading(articles)})?", re.IGNORECASE
+    )

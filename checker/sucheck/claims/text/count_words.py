@@ -12,6 +12,9 @@ from sucheck.frozen import dataclass
 
 _FIGURE = r"[0-9]{1,3}(?:[ \u00a0\u202f.,][0-9]{3})+(?![0-9])|[0-9]{1,12}"
 
+#: No attribute before a noun is longer.
+_LONGEST_ATTRIBUTE = 120
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountWords:
@@ -20,7 +23,8 @@ class CountWords:
     `number` matches a number (`figure` or `word`) or a `quantifier`; `unit` the noun of a unit at a place, with the
     white space before it; `whole` what may stand between a part and the number of its whole; `part` the same before a
     whole without a number, `of` between a quantifier and its noun; `before` a determiner or a hedge at the end of a
-    text. `articles` are the numbers that are articles as well, `alone` words behind a number in place of its noun.
+    text. `attribute` matches what stands between a number and its noun; None where the language puts it behind.
+    `articles` are the numbers that are articles as well, `alone` words behind a number in place of its noun.
     """
 
     number: re.Pattern[str]
@@ -44,6 +48,7 @@ class CountWords:
     bare: frozenset[str]
     articles: frozenset[str]
     alone: frozenset[str]
+    attribute: re.Pattern[str] | None
     determiners: Mapping[str, str]
     quantifiers: Mapping[str, str]
     labels: frozenset[str]
@@ -92,6 +97,7 @@ def count_words(code: str) -> CountWords:
         bare=frozenset(counts["bare"]),
         articles=frozenset(counts["articles"]),
         alone=frozenset(counts["alone"]),
+        attribute=_attribute(counts["attributes"]),
         durations=frozenset(counts["durations"]),
         determiners=determiners,
         quantifiers=quantifiers,
@@ -101,6 +107,14 @@ def count_words(code: str) -> CountWords:
         weak_hedges=frozenset(counts["weak_hedges"]),
         first_words=first_words([*words.numbers, *quantifiers]),
     )
+
+
+def _attribute(words: Mapping[str, list[str]]) -> re.Pattern[str] | None:
+    """An attribute before its noun, up to its last word: "25 durch die Richtlinie gebundenen Mitgliedstaaten"."""
+    if not words["openers"]:
+        return None
+    openers, ends = alternatives(words["openers"]), alternatives(words["ends"])
+    return re.compile(rf"\s(?:{openers})\s[^.,;:]{{0,{_LONGEST_ATTRIBUTE}}}?\s(?={ends}\s)", re.IGNORECASE)
 
 
 def _pronominal(counts: Mapping[str, list[str]]) -> tuple[str, ...]:

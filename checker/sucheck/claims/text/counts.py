@@ -90,6 +90,8 @@ class _Reader:
         at = beside.end() if beside else match.end()
         before = self._before(match.start())
         count = Count(value=value, op=before.hedge[0], quantifier=quantifier, lead=before.lead)
+        if quantifier == "all" and count.op != "=":  # "nearly all"
+            count = replace(count, quantifier="most", op="=")
         if found := self._pronoun(count, at):
             return found
         behind = self.grammar.of.match(self.text, at)
@@ -145,7 +147,7 @@ class _Reader:
         else:
             part = self.grammar.part.match(self.text, at)
             at = part.end() if part else at
-        noun = noun_at(self.scan, self.grammar, at)
+        noun = self._behind_attribute(at) or noun_at(self.scan, self.grammar, at)
         if count.of is None and noun.unit and (whole := self.grammar.whole.match(self.text, noun.end)):
             count = replace(count, of=self._value(whole["number"]))
             further = noun_at(self.scan, self.grammar, whole.end())
@@ -171,6 +173,12 @@ class _Reader:
         if (before is None or not before.unit or is_one) and count.of is None:
             return None
         return replace(count, unit=before.unit if before else "", is_bare=True), at
+
+    def _behind_attribute(self, at: int) -> Noun | None:
+        """The noun of a unit behind an attribute; the count ends before that, which names an act."""
+        found = self.grammar.attribute.match(self.text, at) if self.grammar.attribute else None
+        noun = noun_at(self.scan, self.grammar, found.end() - 1) if found else None
+        return Noun(at, noun.words, noun.unit) if noun and noun.unit else None
 
     def _pronoun(self, count: Count, at: int) -> tuple[Count, int] | None:
         """A count of what was said before: "two of them"."""

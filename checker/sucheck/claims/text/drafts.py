@@ -6,7 +6,7 @@ from sucheck.claims.text.binding import NoteList
 from sucheck.claims.text.mention import Mention
 from sucheck.claims.text.reading import Reading
 from sucheck.claims.text.statements import Statement, as_of_in, day_of
-from sucheck.model import Claim, Kind, Place, StateList
+from sucheck.model import Certainty, Claim, Kind, Place, StateList
 
 #: Where a mention stands: its block and its start.
 Spot = tuple[int, int]
@@ -60,7 +60,7 @@ class Drafts:
         return Claim(
             id=f"#{len(self.claims)}", kind=kind, place=place, act=acts.only, acts=acts.keys, about=status.about,
             ground=status.ground, words=place.text, listed=listed, as_of=as_of, when=day_of(statement.event),
-            tense=status.tense, basis=status.basis, certainty=acts.certainty, columns=columns,
+            tense=status.tense, basis=status.basis, certainty=acts.certainty if status.is_certain else Certainty.GUESSED, columns=columns,
             cues=tuple(self.reading.document.place(block, cue.start, cue.end) for cue in status.cues),
         )  # fmt: skip
 

@@ -22,7 +22,7 @@ from sucheck.claims.text.mention import (
     Sentence,
     States,
 )
-from sucheck.claims.text.subjects import exceptions, is_subject, name_start, of_states
+from sucheck.claims.text.subjects import exceptions, is_subject, name_start, of_states, without_article
 from sucheck.frozen import dataclass
 from sucheck.model import Document
 
@@ -108,7 +108,7 @@ class Passage:
             return False
         if mention.said.listed.complement and "," in self.text[count.end : mention.start + 1]:
             return not self.has_verb(mention.end, self.sentence.end)
-        between = self.text[count.end : mention.start].strip(" ,")
+        between = without_article(self.text[count.end : mention.start], self.words.code).strip(" ,")
         return between.lower() == mention.said.opener.lower() and (
             bool(between) or "," in self.text[count.end : mention.start]
         )

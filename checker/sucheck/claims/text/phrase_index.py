@@ -82,8 +82,9 @@ def _as_pattern(phrase: str) -> str:
     first, *apart = (_ended(part.strip()) for part in phrase.split("…"))
     if not apart:
         return first
-    end = "" if len(apart) > 1 else _CLAUSE_END
-    return rf"{first}(?=[^;:]{{0,{_FARTHEST}}}?\s{apart[0]}{end})"
+    if len(apart) > 1:
+        return rf"{first}(?=[^,;:]{{0,{_FARTHEST}}}?\s{apart[0]})"
+    return rf"{first}(?=[^;:]{{0,{_FARTHEST}}}?\s{apart[0]}{_CLAUSE_END})"
 
 
 def _ended(words: str) -> str:

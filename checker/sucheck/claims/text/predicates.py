@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sucheck.claims.text.cues import Cue, phrase_list
+from sucheck.claims.language import pack
+from sucheck.claims.text.acts_meant import passage_groups
+from sucheck.claims.text.cues import Cue, is_verb_last, phrase_list
 from sucheck.claims.text.grounds import ground_of, with_ground
 from sucheck.claims.text.mention import Count, Mention
 from sucheck.claims.text.passage import Clause, Passage
-from sucheck.claims.text.scope import is_inverted, is_of_part, leaves_out
+from sucheck.claims.text.phrase_index import PhraseIndex
+from sucheck.claims.text.scope import is_among_some, is_inverted, is_of_part, is_report_denied, leaves_out
 from sucheck.claims.text.status import Status, binding_of, step, tense_of, transposition
 from sucheck.claims.text.subjects import CASE_UNITS, STEP_UNITS
 from sucheck.claims.text.surroundings import (
@@ -26,7 +29,7 @@ from sucheck.model.vocabulary import expand
 
 def status_of(passage: Passage, subject: Mention) -> Status | None:
     """What the sentence says of a count or a list of States; None where its words are not understood."""
-    if leaves_out(passage, subject):
+    if leaves_out(passage, subject) or is_among_some(passage, subject):
         return None
     found = _status_of(passage, subject)
     return None if found and expand(found.about) and is_of_part(passage, found.cues) else found
@@ -40,13 +43,17 @@ def _status_of(passage: Passage, subject: Mention) -> Status | None:
     said = subject.said
     if isinstance(said, Count) and said.unit in {*STEP_UNITS, *CASE_UNITS}:
         return _of_steps(passage, subject, before, after)
-    if any(cue.says("tense", "doubt") for cue in before) or is_inverted(passage, subject, before):
+    is_doubted = any(cue.says("tense", "doubt") for cue in before) or is_report_denied(passage, subject, before)
+    if is_doubted or is_inverted(passage, subject, before):
         return None
     object_of = is_object(passage, subject)
     denial = _denied_before(passage, subject, before)
     if denial and isinstance(said, Count) and said.quantifier == "all":
         return None  # "not all Member States": nobody knows how many
     after = (*denial, *after)
+    ruling = _of_ruling(passage, subject, before, after)
+    if ruling:
+        return ruling
     bound = binding_of(before, after, is_object=object_of)
     if bound:
         return bound
@@ -58,6 +65,14 @@ def _status_of(passage: Passage, subject: Mention) -> Status | None:
         return found or Status(about="bound")
     found = _as_object(passage, subject, before, after) if object_of else _as_subject(passage, subject, before, after)
     return _seen_by_others(passage, subject, clause, found) if found else None
+
+
+def _of_ruling(passage: Passage, subject: Mention, before: Sequence[Cue], after: Sequence[Cue]) -> Status | None:
+    """What a court found of some States: "the Court held that A had failed to transpose"."""
+    last = before[-1] if before and before[-1].says("step", "judgment") else None
+    if last is None or passage.text[last.end : lead_of(subject)].strip():
+        return None
+    return with_ground(Status(about="judgment", cues=(last,)), after) if ground_of(after)[0] else None
 
 
 def _denied_before(passage: Passage, subject: Mention, before: Sequence[Cue]) -> tuple[Cue, ...]:
@@ -73,16 +88,24 @@ def _of_steps(passage: Passage, subject: Mention, before: Sequence[Cue], after: 
     noun = next((cue for cue in own if cue.kind == "step"), None)
     if noun is None:  # "opened 529 infringement cases and closed 631 cases"
         noun = next((cue for cue in passage.cues if cue.says("step", "procedure")), None)
+    if noun is None and isinstance(said, Count) and said.unit in CASE_UNITS and _is_of_commission(passage):
+        noun = Cue("step", "procedure", subject.start, subject.end)  # "closed 17 cases under Directive …"
     if noun is None or not isinstance(said, Count):
         return None
-    own_events = [cue for cue in after if cue.kind == "event"] if said.is_bare else []
-    events = own_events or [cue for cue in (*before, *after) if cue.kind != "step"]
+    own_events = [cue for cue in after if cue.kind == "event" or cue.says("step", "court")] if said.is_bare else []
+    events = own_events or [cue for cue in (*before, *after) if cue.kind != "step" or cue.value == "court"]
     found = (
         step([noun], events)
         if said.unit in CASE_UNITS
         else Status(about=noun.value, tense=tense_of(events), cues=(noun,))
     )
     return with_ground(found, (*before, *after)) if found else None
+
+
+def _is_of_commission(passage: Passage) -> bool:
+    """Whether it is the Commission that does something with cases, under an act that the sentence names."""
+    index = PhraseIndex({"it": pack(passage.words.code)["grammar"]["subjects"].get("commission", ())})
+    return bool(passage_groups(passage)) and any(index.find(passage.text, *passage.bounds))
 
 
 def _as_object(passage: Passage, subject: Mention, before: Sequence[Cue], after: Sequence[Cue]) -> Status | None:
@@ -95,7 +118,9 @@ def _as_object(passage: Passage, subject: Mention, before: Sequence[Cue], after:
     after = after[:leads]
     near = after if is_plain(passage, subject, after) or any(cue.kind == "degree" for cue in after) else ()
     if any(cue.kind == "verb" for cue in near):  # "for five States the notified measures are incomplete"
-        return transposition(near) or transposition((*before, *near))
+        readings = (near, (*before, *near))
+        first, second = reversed(readings) if is_verb_last(passage.words.code) else readings
+        return transposition(first) or transposition(second)
     if not near and not is_governed(passage, subject, before):
         return None
     return transposition((*before, *near)) or transposition(before)
@@ -107,9 +132,17 @@ def _as_subject(passage: Passage, subject: Mention, before: Sequence[Cue], after
     if steps and is_plain(passage, subject, after):
         return _of_receivers(passage, subject, after, steps)
     if not steps and is_plain(passage, subject, after):
-        return transposition(after)
+        return transposition((*_fronted(passage, before), *after))
     has_colon = passage.text[passage.sentence.start : lead_of(subject)].rstrip().endswith(":")
     return (step(before, ()) or transposition(before)) if has_colon else None
+
+
+def _fronted(passage: Passage, before: Sequence[Cue]) -> Sequence[Cue]:
+    """What stands before the States of the verb behind them: "Die vollständige Umsetzung haben 24 … mitgeteilt"."""
+    is_object = is_verb_last(passage.words.code) and all(
+        cue.gives_way or cue.kind in {"degree", "not"} for cue in before
+    )
+    return before if is_object else ()
 
 
 def _of_receivers(passage: Passage, subject: Mention, after: Sequence[Cue], steps: Sequence[Cue]) -> Status | None:

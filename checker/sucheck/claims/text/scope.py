@@ -10,7 +10,7 @@ from sucheck.claims.language import pack
 from sucheck.claims.text.cues import Cue
 from sucheck.claims.text.mention import Count, Mention, States
 from sucheck.claims.text.passage import Passage
-from sucheck.claims.text.phrases import alternatives
+from sucheck.claims.text.phrases import alternatives, leading
 from sucheck.claims.text.surroundings import lead_of
 
 #: How many words may stand between "except" and the States that it leaves out: "except those against".
@@ -80,6 +80,25 @@ def left_out_before(passage: Passage, count: Mention) -> Mention | None:
     return before[-1] if before and not passage.text[before[-1].end : lead_of(count)].strip(" ,") else None
 
 
+def is_among_some(passage: Passage, subject: Mention) -> bool:
+    """Whether the States that are excepted are of a smaller whole: "Of the 15 that received one, all but A …"."""
+    said = subject.said
+    if not isinstance(said, States) or not said.listed.complement:
+        return False
+    first = next((m for m in passage.subjects if isinstance(m.said, Count) and m.said.value is not None), None)
+    if first is None or first.start > subject.start:
+        return False
+    head = passage.text[passage.sentence.start : lead_of(first)]
+    return _of(passage.words.code).search(f" {head}") is not None
+
+
+def is_report_denied(passage: Passage, subject: Mention, before: Sequence[Cue]) -> bool:
+    """Whether it is denied that something is so: "the Court did not find that A had …"."""
+    head = passage.text[passage.sentence.start : lead_of(subject)].split()
+    words = pack(passage.words.code)["grammar"]["subjects"]["relative"]
+    return bool(head) and head[-1].lower() in words and any(cue.says("not", "plain") for cue in before)
+
+
 def is_inverted(passage: Passage, subject: Mention, before: Sequence[Cue]) -> bool:
     """Whether a condition is put by its order of words: "Had all Member States …, consumers would …"."""
     if not before or before[-1].kind != "tense":
@@ -88,6 +107,11 @@ def is_inverted(passage: Passage, subject: Mention, before: Sequence[Cue]) -> bo
     opens = not passage.text[passage.clause_at(subject.start).start : last.start].strip()
     is_verb = passage.text[last.start : last.end].lower() in _auxiliaries(passage.words.code)
     return opens and is_verb and not passage.text[last.end : lead_of(subject)].strip()
+
+
+@cache
+def _of(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives(pack(code)['counts']['whole'])})\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -104,6 +128,6 @@ def _exceptions(code: str) -> re.Pattern[str]:
 def _part(code: str) -> re.Pattern[str]:
     """A part of an act behind a verb: " Article 17", " of the provisions of Articles 3 and 4"."""
     sections = pack(code)
-    joints = alternatives([*sections["states"]["articles"], *sections["states"]["of"], *sections["numbers"]["of"]])
+    joints = leading([*sections["states"]["articles"], *sections["states"]["of"], *sections["numbers"]["of"]])
     labels = alternatives(sections["counts"]["labels"])
-    return re.compile(rf"\s+(?:(?:{joints})\s+){{0,3}}(?:{labels})\s+(?:[0-9]+|[IVXLC]+)(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{joints}){{0,3}}(?:{labels})\s+(?:[0-9]+|[IVXLC]+)(?!\w)", re.IGNORECASE)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from sucheck.claims.language import pack
 from sucheck.claims.text.acts_meant import ActFinder, ActsMeant
 from sucheck.claims.text.cues import phrase_list
-from sucheck.claims.text.mention import AsOf, Count, Dated, Mention, States
+from sucheck.claims.text.mention import AsOf, Count, Dated, Mention, Role, Stands, States
 from sucheck.claims.text.passage import Passage
+from sucheck.claims.text.phrases import alternatives
 from sucheck.claims.text.predicates import conceded_step, reason_status, status_of
 from sucheck.claims.text.roles import date_before, state_date, step_date
 from sucheck.claims.text.status import Status
@@ -62,8 +66,8 @@ def is_step(about: str) -> bool:
 def statements_in(passage: Passage, finder: ActFinder) -> Iterator[Statement]:
     """The statements of a sentence, in order; what a clause of reason or of concession adds stands behind its count."""
     main: Status | None = None
-    for subject in passage.subjects if passage.is_readable else ():
-        status = status_of(passage, subject)
+    for subject in (*passage.subjects, *announced_lists(passage)) if passage.is_readable else ():
+        status = status_of(passage, announced(passage, subject))
         if status is None:
             continue
         statement = _statement(passage, subject, status, finder)
@@ -79,6 +83,35 @@ def statements_in(passage: Passage, finder: ActFinder) -> Iterator[Statement]:
         main = main or (None if statement.is_step else status)
         yield statement
         yield from _added(statement)
+
+
+def announced_lists(passage: Passage) -> tuple[Mention, ...]:
+    """The list at the end of a sentence that "the following Member States" announce, where nothing is counted."""
+    if passage.subjects or _announcement(passage) is None:
+        return ()
+    found = [m for m in passage.own if isinstance(m.said, States) and m.said.role is Role.STATES and m.aside is None]
+    return tuple(m for m in found if len(found) == 1 and isinstance(m.said, States) and m.said.stands is Stands.NAMELY)
+
+
+def announced(passage: Passage, subject: Mention) -> Mention:
+    """The words that stand for a list where a status is said of it: those that announce it, else its own."""
+    place = _announcement(passage) if subject not in passage.subjects else None
+    return replace(subject, start=place[0], end=place[1]) if place else subject
+
+
+def _announcement(passage: Passage) -> tuple[int, int] | None:
+    found = _announcing(passage.words.code).search(passage.text, *passage.bounds)
+    return found.span() if found else None
+
+
+@cache
+def _announcing(code: str) -> re.Pattern[str]:
+    """The words "the following Member States"."""
+    sections = pack(code)
+    these = alternatives(sections["counts"]["determiners"]["these"])
+    articles = alternatives(sections["states"]["articles"])
+    units = alternatives(sections["states"]["unit_words"])
+    return re.compile(rf"(?<!\w)(?:(?:{articles})\s+)?(?:{these})\s+(?:{units})(?!\w)", re.IGNORECASE)
 
 
 def _is_about_acts(statement: Statement) -> bool:

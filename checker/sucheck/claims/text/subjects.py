@@ -7,7 +7,7 @@ from functools import cache
 
 from sucheck.claims.language import pack
 from sucheck.claims.text.mention import CitedAct, Count, Mention, Role, Stands, States
-from sucheck.claims.text.phrases import alternatives
+from sucheck.claims.text.phrases import alternatives, leading
 
 #: Units that count steps of procedures: their own noun is a cue.
 STEP_UNITS = {"letters": "formal_notice", "opinions": "reasoned_opinion", "referrals": "referral"}
@@ -27,6 +27,16 @@ def is_subject(mention: Mention) -> bool:
     if isinstance(said, Count):
         return said.unit in {"member_states", "countries", *STEP_UNITS, *CASE_UNITS} or said.is_bare
     return isinstance(said, States) and said.role is Role.STATES and said.stands is Stands.SENTENCE
+
+
+def without_article(text: str, code: str) -> str:
+    """The words before the name of a State, without the article right before it."""
+    return _article(code).sub("", text)
+
+
+@cache
+def _article(code: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){leading(pack(code)['states']['articles'])}$", re.IGNORECASE)
 
 
 @cache

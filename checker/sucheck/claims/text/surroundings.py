@@ -11,7 +11,7 @@ from sucheck.claims.text.cues import Cue, phrase_list
 from sucheck.claims.text.mention import Count, Mention, States
 from sucheck.claims.text.passage import Clause, Passage
 from sucheck.claims.text.phrases import ended, leading
-from sucheck.claims.text.subjects import STEP_UNITS
+from sucheck.claims.text.subjects import STEP_UNITS, without_article
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -39,7 +39,12 @@ def _unnamed(passage: Passage, start: int, end: int) -> str:
     kept, at = "", start
     for first, last in passage.hidden:
         if start <= first and last <= end:
-            kept += passage.text[at:first].rstrip().removesuffix(openers.get(first, "")) + " "
+            lead = (
+                without_article(passage.text[at:first], passage.words.code)
+                if first in openers
+                else passage.text[at:first]
+            )
+            kept += lead.rstrip().removesuffix(openers.get(first, "")) + " "
             at = last
     return kept + passage.text[at:end]
 

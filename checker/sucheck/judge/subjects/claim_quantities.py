@@ -70,3 +70,13 @@ def whole_of(claim: Claim, bound: Value) -> dict[str, Value]:
     if claim.universe.strip().lower() == "bound":
         return {"whole": bound}
     return {"whole": Quantity.of_count(claim.stated_of)} if claim.stated_of is not None else {}
+
+
+def parts_of(claim: Claim) -> dict[str, Value]:
+    """What the parts of a sum in a text add up to, and how many things an enumeration names."""
+    if not claim.parts:
+        return {}
+    if claim.kind is Kind.ENUMERATION:
+        return {"things": float(len(claim.parts))}
+    amounts = [part.value for part in claim.parts if part.value is not None]
+    return {"figures": float(sum(amounts)), "list_form": "closed"} if len(amounts) == len(claim.parts) else {}

@@ -9,7 +9,8 @@ from sucheck.judge.facts import Facts
 from sucheck.judge.law_facts import deadline_conditions
 from sucheck.judge.quantities import Quantity
 from sucheck.judge.subjects.citations import citation_values
-from sucheck.judge.subjects.claim_quantities import list_quantity, named_quantity, stated_quantity, whole_of
+from sucheck.judge.subjects.cited_dates import Sisters, other_act_of, sister_of, sisters_of
+from sucheck.judge.subjects.claim_quantities import list_quantity, named_quantity, parts_of, stated_quantity, whole_of
 from sucheck.judge.subjects.on_record import record_values
 from sucheck.judge.subjects.participation import participation_values
 from sucheck.judge.subjects.subject import Subject
@@ -23,21 +24,21 @@ _DATES = {Kind.DEADLINE, Kind.ACT_DATE, Kind.AS_OF, Kind.EVENT_DATE}
 
 def claim_subjects(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
     """One subject for each claim that stands somewhere; what rows add up to is not stated by anyone."""
+    sisters = sisters_of(dossier, facts)
     for claim in dossier.claims:
         if not claim.is_row_claim:
-            yield _subject(claim, facts)
+            yield _subject(claim, facts, sisters)
 
 
-def _subject(claim: Claim, facts: Facts) -> Subject:
+def _subject(claim: Claim, facts: Facts, sisters: Sisters) -> Subject:
     values = _written(claim) | facts.of_edition(claim.place.input)
     as_of = facts.as_of(claim)
     if claim.as_of and (claim.kind is Kind.AS_OF or "as_of" in _filled(claim)):
         values["own_as_of"] = period(claim.as_of, claim.place.address)
     values["as_of"] = as_of or Unknown("the state of play is not stated")
-    values |= facts.of_act(claim.act, as_of) | facts.of_cited(claim)
-    sister = facts.sister(claim)
-    if sister:
-        values["sister"] = sister[0]
+    values |= facts.of_act(claim.act, as_of) | other_act_of(claim)
+    sister, sister_places = sister_of(claim, sisters)
+    values |= sister
     values["bound"] = facts.bound(claim.act, as_of, claim.acts)
     values |= _figures(claim, values["bound"])
     values |= _membership(claim, as_of) | citation_values(claim)
@@ -49,7 +50,7 @@ def _subject(claim: Claim, facts: Facts) -> Subject:
     evidence = deadline_conditions(claim.act) if claim.kind is Kind.DEADLINE else frozenset[str]()
     return Subject(
         key=claim_key(claim), act=claim.act, values=values,
-        sources=_sources(claim) | participation_places | recorded_places | ({"sister": (sister[1],)} if sister else {}),
+        sources=_sources(claim) | participation_places | recorded_places | sister_places,
         home=(claim.place,),
         conditions=evidence | _conditions(claim, values),
     )  # fmt: skip
@@ -106,7 +107,7 @@ def _figures(claim: Claim, bound: Value) -> dict[str, Value]:
             values["exceptions"] = named_quantity(claim.listed)
     if claim.kind is Kind.SUM and claim.listed:
         values["figures"] = float(sum(member.number or 0 for member in claim.listed.members))
-    values |= _parts(claim)
+    values |= parts_of(claim)
     if claim.about == "not_bound":
         values["not_bound"] = values.pop("listed")
     if isinstance(claim.value, int | float) and claim.op == "=":
@@ -115,16 +116,6 @@ def _figures(claim: Claim, bound: Value) -> dict[str, Value]:
     if claim.share is not None:
         values["share"] = claim.share
     return values | whole_of(claim, bound)
-
-
-def _parts(claim: Claim) -> dict[str, Value]:
-    """What the parts of a sum in a text add up to, and how many things an enumeration names."""
-    if not claim.parts:
-        return {}
-    if claim.kind is Kind.ENUMERATION:
-        return {"things": float(len(claim.parts))}
-    amounts = [part.value for part in claim.parts if part.value is not None]
-    return {"figures": float(sum(amounts)), "list_form": "closed"} if len(amounts) == len(claim.parts) else {}
 
 
 def _form(listing: StateList) -> str:

@@ -17,6 +17,8 @@ _BY_LAYOUT = {"text", "pdf"}
 _SMALL = "of|on|for|to|against|and|in|with|from|by|at|towards|between"
 #: "Action Plan against Disinformation": capitalised words, small ones between them.
 _NAME = re.compile(rf"(?<![\w’'-])[A-Z][\w-]*(?:\s+(?:(?:the|{_SMALL})\s+){{0,2}}[A-Z][\w-]*)+")  # noqa: RUF001 - typographic signs are meant
+#: Words in capitals only because a sentence begins with them.
+_OPENING = re.compile(r"(?:(?:The|This|That|These|A|An|In|On|For|Under|To)\s+)*")
 _TELLING = 3
 
 
@@ -82,7 +84,9 @@ def _alike(document: Document) -> dict[str, list[_Named]]:
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING:
             continue
-        for start, end in (match.span() for match in _NAME.finditer(block.text)):
+        for match in _NAME.finditer(block.text):
+            opening = _OPENING.match(match.group())
+            start, end = match.start() + (opening.end() if opening else 0), match.end()
             name = block.text[start:end]
             words = name.split()
             telling = [word for word in words if word[0].isupper()]
