@@ -182,7 +182,7 @@ class TestWhatTheUserCanMend:
             ("list.csv", b"act;state\n", "is a CSV file"),
             ("truncated.xlsx", SEEDED.read_bytes()[:6000], "the file is cut off or damaged"),
             ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "Workbook\0".encode("utf-16-le"), "(.xls)"),
-            ("report.pdf", b"%PDF-1.7\n", "is a PDF document"),
+            ("report.pdf", b"%PDF-1.7\n", "is no whole PDF document"),
             ("no\nbreak\x1b[31m.xlsx", b"", "the file is empty"),
         ],
     )

@@ -193,6 +193,10 @@ class TestText:
             ("paragraph", 1, "Two."), ("paragraph", 1, "Three four."), ("paragraph", 1, "Five."),
         ]  # fmt: skip
 
+    def test_a_list_item_with_a_sign_of_its_own(self, tmp_path: Path) -> None:
+        document = read(tmp_path, "<ul><li><p><span>•</span><span>•</span>13 lamps;</p></li><li>-5 lamps.</li></ul>")
+        assert body(document) == [("bullet", "13 lamps;"), ("bullet", "-5 lamps.")]
+
     def test_a_place_points_into_the_file(self, tmp_path: Path) -> None:
         page = "<p>So far, &quot;<b>13</b> lamps&quot; shine."
         document = read(tmp_path, page)

@@ -134,6 +134,24 @@ class TestLines:
         [block] = made(tmp_path, words).blocks
         assert block.text == "Thirteen lamps shine."
 
+    def test_one_note_is_not_taken_for_a_footer_because_another_looks_like_it(self, tmp_path: Path) -> None:
+        pages = [
+            [
+                *lines(
+                    f"The lamps of port {n} were tested in spring by the services",
+                    "of the port, and all of them shine.",
+                    top=600,
+                ),
+                Words(text=str(n), x=72 + 187.5, y=585.6, size=7, rise=4),
+                Words(text=str(n), y=54, size=6),
+                *lines("See the first report.", x=80, top=50, size=9),
+            ]
+            for n in range(1, 6)
+        ]
+        document = made(tmp_path, *pages)
+        assert notes(document) == [(n, "See the first report.") for n in range(1, 6)]
+        assert [mark.number for mark in document.marks] == [1, 2, 3, 4, 5]
+
     def test_every_character_knows_its_page_and_its_place_on_it(self, tmp_path: Path) -> None:
         document = made(tmp_path, lines("Thirteen lamps shine in the"), lines("north, and none in the south."))
         [block] = document.blocks
@@ -207,6 +225,11 @@ class TestBadInput:
         with pytest.raises(InputError) as caught:
             read_pdf(str(PRINTED / "encrypted.pdf"), 0)
         assert str(caught.value).endswith("encrypted.pdf: the file is encrypted; remove the password and save it again")
+
+    def test_a_page_with_thousands_of_words_in_no_order(self, tmp_path: Path) -> None:
+        words = [Words(text="lamp1 ", x=at * 37 % 500, y=at * 91 % 800, size=6 + at % 9) for at in range(6_000)]
+        document = made(tmp_path, words)
+        assert sum(block.text.count("lamp") for block in document.blocks) > 5_000
 
     def test_every_cut_of_a_document_is_read_or_ends_in_one_line(self, tmp_path: Path) -> None:
         whole = pdf([Page(words=lines("Thirteen lamps shine."))])

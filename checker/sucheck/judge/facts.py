@@ -186,7 +186,7 @@ def _declared_outside(dossier: Dossier) -> dict[str, frozenset[str]]:
         and claim.listed
         and (claim.about == "not_bound" or (claim.about == "bound" and claim.listed.complement))
         and claim.listed.is_understood
-        and claim.listed.closed
+        and (claim.listed.closed or claim.listed.complement)
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from sucheck.frozen import dataclass
@@ -45,10 +46,13 @@ def _stands_at(name: str, text: str, start: int) -> bool:
     return text.startswith(name, start) and not _GOES_ON.match(text, start + len(name))
 
 
-def find_enumerations(text: str) -> list[list[FoundName]]:
-    """The names that follow one another with nothing but separators between them: each enumeration, or single name."""
+def find_enumerations(text: str, names_in_it: Sequence[FoundName] | None = None) -> list[list[FoundName]]:
+    """The names that follow one another with nothing but separators between them: each enumeration, or single name.
+
+    `names_in_it` are those of the text, where they were found before.
+    """
     runs: list[list[FoundName]] = []
-    for name in find_names(text):
+    for name in find_names(text) if names_in_it is None else names_in_it:
         if not runs or not _BETWEEN.fullmatch(text[runs[-1][-1].end : name.start]):
             runs.append([])
         runs[-1].append(name)

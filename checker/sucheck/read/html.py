@@ -8,9 +8,10 @@ from dataclasses import replace
 from sucheck.model import Document, InputError
 from sucheck.read.files import open_file
 from sucheck.read.html_blocks import document_of
+from sucheck.read.html_contents import Page
 from sucheck.read.html_encodings import decode_page
 from sucheck.read.html_notes import notes_of
-from sucheck.read.html_page import Page, PageReader
+from sucheck.read.html_page import PageReader
 from sucheck.read.html_tree import read_tree
 from sucheck.read.shown_problems import shown_problems
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from sucheck.frozen import dataclass
 from sucheck.model import Block, BlockKind, Mark
+from sucheck.read.html_contents import Page, PageBlock
 from sucheck.read.html_notes import PageMark, PageNotes
-from sucheck.read.html_page import Page, PageBlock
 from sucheck.read.lines import Line
 from sucheck.read.paragraphs import Layout, stretches
 
 _WHOLE_LINES = Layout(gap=0, width=0, limit=0)
 _LABEL = re.compile(r"[\u2022\u00b7\u25aa\u2014\u2013-]|\(?(?:[a-z]|[ivx]{1,5}|[0-9]{1,2})\)|[0-9]{1,2}\.")
+_SIGN = re.compile(r"[\u2022\u00b7\u25aa\u25cf\uf0b7]+\s*(?=\S)")  # a list item that brings its own
 _BLANKS = " \t\u00a0"
 
 
@@ -80,6 +81,8 @@ class _Writer:
             line = Line(start=start, end=block.end, text=self._page.text[start : block.end])
             [stretch] = stretches([line], [0], _WHOLE_LINES, ())
             kind, level, start = stretch.kind, stretch.level, min(stretch.words, block.end)
+        elif kind is BlockKind.BULLET and (sign := _SIGN.match(self._page.text, start, block.end)):
+            start = sign.end()
         self._write(block, [(start, block.end)], kind, level=level)
 
     def write_note(self, block: PageBlock, slices: Sequence[tuple[int, int]], number: int | None) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from sucheck.frozen import dataclass
-from sucheck.read.html_page import Page, PageBlock, Span
+from sucheck.read.html_contents import Page, PageBlock, Span
 
 _NUMBER = re.compile(r"[\s(\[]*([0-9]{1,4})[\s)\].]*")
 _DIGITS = re.compile(r"[0-9]+")

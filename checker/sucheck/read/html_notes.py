@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sucheck.frozen import dataclass
+from sucheck.read.html_contents import Page, PageBlock
 from sucheck.read.html_links import Joined, NoteLink, joined
-from sucheck.read.html_page import Page, PageBlock
 from sucheck.read.lines import Line
 from sucheck.read.mark_candidates import MarkCandidate, mark_candidates, start_candidates
 from sucheck.read.notes_in_text import chosen_marks, chosen_starts, slots_of

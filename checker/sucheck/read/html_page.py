@@ -6,19 +6,15 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import unquote
 
 from sucheck.frozen import dataclass
 from sucheck.model import BlockKind
+from sucheck.read.html_attributes import is_hidden, is_raised, names_of, target_of
+from sucheck.read.html_contents import Page, PageBlock, Span
 from sucheck.read.html_tokens import Run
 from sucheck.read.html_tree import BLOCKS
 from sucheck.read.traced import TracedText
 
-_NOT_SHOWN = frozenset({"button", "dialog", "nav", "option", "select"})
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_RAISING_STYLE = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_HIDING_CLASSES = frozenset({"d-none", "hidden", "sr-only", "visually-hidden"})
-_RAISING_CLASSES = frozenset({"super", "superscript", "MsoFootnoteReference", "MsoEndnoteReference"})
 _HEADING = re.compile(r"h([1-6])")
 _LISTS = frozenset({"ul", "ol", "dir", "menu"})
 _CELLS = frozenset({"td", "th", "caption"})
@@ -27,44 +23,6 @@ _UNEVEN = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&[^\s;&<]{1,32};?|[\u00ad\u200
 _EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
 _NO_GAP, _BREAK = -1, -2
 _BLANKS = " \t\r\n\f"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """The text between two offsets, and the name of what stands there: where a link leads, an id, an element."""
-
-    start: int
-    end: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageBlock:
-    """A block between two offsets of the page's text.
-
-    `element` counts the blocks, `look` is what those of one sort have in common (element and class), `row` the table
-    row that it stands in (0: none).
-    """
-
-    start: int
-    end: int
-    kind: BlockKind
-    level: int
-    element: int
-    look: str
-    row: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What a page holds; all offsets are those of `text`, in which a blank stands between two blocks."""
-
-    text: str
-    traced: TracedText
-    blocks: list[PageBlock]
-    links: list[Span]
-    ids: Mapping[str, Span]
-    raised: list[Span]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +83,10 @@ class PageReader:
         self._open.append(
             _Element(
                 name=name, start=self._traced.length, look=look if name in BLOCKS or above is None else above.look,
-                target=_target(attributes) if name == "a" else "",
-                ids=tuple(value for key in _id_keys(name) if (value := attributes.get(key))),
-                is_raised=name == "sup" or _is_raised(attributes),
-                is_shown=(above is None or above.is_shown) and name not in _NOT_SHOWN and not _is_hidden(attributes),
+                target=target_of(attributes) if name == "a" else "",
+                ids=names_of(name, attributes),
+                is_raised=is_raised(name, attributes),
+                is_shown=(above is None or above.is_shown) and not is_hidden(name, attributes),
                 row=self._rows if name == "tr" else 0 if above is None or name == "table" else above.row,
             )
         )  # fmt: skip
@@ -240,28 +198,7 @@ class PageReader:
 _CONTEXTS = {"list": _LISTS, "cell": _CELLS, "pre": frozenset({"pre"})}
 
 
-def _id_keys(name: str) -> tuple[str, ...]:
-    return ("id", "name") if name == "a" else ("id",)
-
-
-def _target(attributes: Mapping[str, str]) -> str:
-    """The id that a link leads to in this page; empty where it leads elsewhere."""
-    return unquote(attributes.get("href", "").partition("#")[2])
-
-
 def _without_blank(span: Span, text: str) -> Span:
     if text[span.start : span.start + 1] != " ":
         return span
     return replace(span, start=span.start + 1, end=max(span.end, span.start + 1))
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    if "hidden" in attributes or not _HIDING_CLASSES.isdisjoint(attributes.get("class", "").split()):
-        return True
-    return _HIDING_STYLE.search(attributes.get("style", "")) is not None
-
-
-def _is_raised(attributes: Mapping[str, str]) -> bool:
-    if not _RAISING_CLASSES.isdisjoint(attributes.get("class", "").split()):
-        return True
-    return _RAISING_STYLE.search(attributes.get("style", "")) is not None

@@ -43,12 +43,13 @@ def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]
 
 
 def _keys(line: PdfLine) -> list[tuple[int, str, int]]:
-    """Where the line stands and what it says: all its words, or how far its first or last number is from the page.
+    """Where a line stands and what it says, a note left out: all its words, or how far a number is from the page.
 
-    Each also one step higher, for heights in between.
+    Of its numbers the first and the last count. Each also stands one step higher, for heights in between.
     """
     from_edge = line.base if line.base < line.height / 2 else line.base - line.height
-    if abs(from_edge) > line.height * _EDGE or len(line.glyphs) > _LONGEST:
+    is_note = line.glyphs[0].sign.isdecimal() and line.has_raised(line.glyphs[0])
+    if is_note or abs(from_edge) > line.height * _EDGE or len(line.glyphs) > _LONGEST:
         return []
     step, words = int(from_edge // _STEP), line.words
     said = [(words, _NO_SHIFT)]

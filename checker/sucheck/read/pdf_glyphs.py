@@ -13,7 +13,7 @@ from sucheck.frozen import dataclass
 from sucheck.read.encodings import DAMAGED
 
 # PDFium writes U+0002 for a hyphen at a line's end; some fonts call the hyphen that they draw a soft one.
-_MEANT = {"\x00": DAMAGED, "\ufffe": DAMAGED, "\x02": "-", "\u00ad": "-", "\t": " ", "\u00a0": " "}
+_MEANT = {"\ufffe": DAMAGED, "\x02": "-", "\u00ad": "-"}
 _NOT_DRAWN = frozenset("\r\n\u200b\ufeff")
 _UPRIGHT = 0.9  # the cosine of the angle by which a line may lean, at least
 
@@ -115,8 +115,17 @@ def _read(text: Any, frame: _Frame) -> tuple[list[Glyph], int]:  # noqa: ANN401 
             continue
         raw.FPDFText_GetLooseCharBox(text, index, box)
         left, right = frame.span(box)
-        glyphs.append(Glyph(_MEANT.get(sign, sign), left, right, setting.base, setting.size, index))
+        glyphs.append(Glyph(_meant(sign), left, right, setting.base, setting.size, index))
     return glyphs, leaning
+
+
+def _meant(sign: str) -> str:
+    """The character that is drawn: one blank for all, U+FFFD for what is none."""
+    if sign.isalnum():
+        return sign
+    if sign.isspace():
+        return " "
+    return _MEANT.get(sign, sign if sign.isprintable() or sign >= "\u0080" else DAMAGED)
 
 
 def _setting(text: Any, index: int, frame: _Frame) -> _Setting:  # noqa: ANN401 - a pointer of ctypes

@@ -16,6 +16,9 @@ _LABEL = re.compile(r"[(\[]?(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[IVXivx]{1,6}|[A-Za-z
 _LONGEST_LABEL = 10  # characters
 _BLANK = 0.3  # in sizes: a gap that stands for a blank
 _LOOKED_BACK = 8
+_RISE = 0.12  # in sizes: how far a raised number stands above the baseline, at least
+_SMALL = 0.85  # of the line's size: a raised number is not larger
+_HIGH = 0.25  # in sizes: what stands that high is raised whatever its size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,11 @@ class PdfLine:
     def words(self) -> str:
         """Its characters."""
         return "".join(glyph.sign for glyph in self.glyphs)
+
+    def has_raised(self, glyph: Glyph) -> bool:
+        """Whether one of its characters stands above the line, as the number of a note does."""
+        rise = (glyph.base - self.base) / self.size
+        return rise >= _HIGH or (rise >= _RISE and glyph.size <= self.size * _SMALL)
 
 
 def page_lines(glyphs: Sequence[Glyph], page: int, height: float) -> list[PdfLine]:

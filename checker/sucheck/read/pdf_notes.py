@@ -44,9 +44,15 @@ def bound_lines(found: PdfText) -> Bound:
 
 
 def _raised_ones(lines: Sequence[Line], marks: list[MarkCandidate]) -> list[MarkCandidate]:
-    """The raised numbers, if there are any: then no other one is a mark."""
+    """The raised numbers, if there are any: then no other one is a mark. The blank before one goes out with it."""
     raised = [mark for mark in marks if not _RAISED.isdisjoint(_words(lines, mark))]
-    return raised or marks
+    return [_with_blank(lines[mark.line], mark) for mark in raised] or marks
+
+
+def _with_blank(line: Line, mark: MarkCandidate) -> MarkCandidate:
+    before, after = line.text[: mark.start - line.start], line.text[mark.end - line.start :]
+    is_spare = before.endswith(" ") and (not after or after[0] in " ,.;:!?)")
+    return replace(mark, start=mark.start - 1) if is_spare else mark
 
 
 def _words(lines: Sequence[Line], mark: MarkCandidate) -> str:

@@ -16,6 +16,7 @@ _REACHED = 1.0  # points
 _MOST = 0.6
 _DEEPEST = 12
 _LOOKED_BACK = 4
+_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +48,12 @@ def in_order(lines: Sequence[PdfLine]) -> list[Column]:
     """The columns of a page (and what else stands together) in reading order, every line in one of them."""
     chunks = [_chunk(run) for run in _runs(lines)]
     found = _cut(chunks, 0)
-    return [_column(chunk, found) for chunk in found]
+    long = sorted((chunk for chunk in found if len(chunk.lines) >= _FEW), key=lambda chunk: -len(chunk.lines))
+    return [_column(chunk, long[:_LOOKED_AT]) for chunk in found]
 
 
 def _column(chunk: _Chunk, others: Sequence[_Chunk]) -> Column:
-    near = [each for each in others if len(each.lines) >= _FEW and _overlap(each, chunk)]
+    near = [each for each in others if _overlap(each, chunk)]
     if not near:
         return Column(lines=tuple(chunk.lines), margin=None)
     margin = max(each.right for each in near)

@@ -15,9 +15,6 @@ from sucheck.read.pdf_lines import PdfLine
 from sucheck.read.pdf_order import Column
 from sucheck.read.traced import TracedText
 
-_RISE = 0.12  # in sizes: how far a raised number stands above the baseline, at least
-_SMALL = 0.85  # of the line's size: a raised number is not larger
-_HIGH = 0.25  # in sizes: what stands that high is raised whatever its size
 _OTHER_SIZE = 0.08
 _FURTHER = 1.2  # of the usual fall from line to line: a paragraph ends
 _SPACING = 1.35  # of the size: the usual fall where too few lines show it
@@ -98,7 +95,7 @@ def _shown(line: PdfLine, text: str) -> str:
     if len(text) != len(line.glyphs):
         return text
     signs = [
-        glyph.sign.translate(_SUPERSCRIPTS) if glyph.sign in _DIGITS and _is_raised(glyph.base, glyph.size, line)
+        glyph.sign.translate(_SUPERSCRIPTS) if glyph.sign in _DIGITS and line.has_raised(glyph)
         else glyph.sign
         for glyph in line.glyphs
     ]  # fmt: skip
@@ -106,11 +103,6 @@ def _shown(line: PdfLine, text: str) -> str:
 
 
 _DIGITS = frozenset("0123456789")
-
-
-def _is_raised(base: float, size: float, line: PdfLine) -> bool:
-    rise = (base - line.base) / line.size
-    return rise >= _HIGH or (rise >= _RISE and size <= line.size * _SMALL)
 
 
 def _usual_falls(lines: Sequence[PdfLine]) -> Mapping[float, float]:

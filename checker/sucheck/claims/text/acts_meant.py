@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sucheck.claims.text.cues import phrase_list
+from sucheck.claims.text.cues import is_verb_last, phrase_list
 from sucheck.claims.text.mention import CitedAct, Mention, Mentions, NamedAct, Origin
 from sucheck.claims.text.passage import Passage
 from sucheck.claims.text.surroundings import joint
@@ -102,7 +102,7 @@ class ActFinder:
         later = [group for group in groups if group[0].start >= clause.end]
         following = min((other.start for other in passage.subjects if other.start > at), default=None)
         stop = passage.sentence.end if following is None else joint(passage, at, following)
-        own = [group for group in behind if group[0].start < stop]
+        own = [group for group in behind if group[0].start < stop and not (before and _is_fronted(passage, at, group))]
         chosen = own[0] if own else before[-1] if before else behind[0] if behind else later[0] if later else None
         return self._meant(chosen, passage) if chosen else None
 
@@ -179,6 +179,11 @@ class ActFinder:
                 if acts_of(other) and not (isinstance(other.said, NamedAct) and other.said.origin is Origin.NEAREST)
             )
         return self._named[passage.block] == {acts_of(mention)}
+
+
+def _is_fronted(passage: Passage, at: int, group: Sequence[Mention]) -> bool:
+    """Whether an act opens what follows a comma, as objects may: "A haben 20 Staaten umgesetzt, B nur 19"."""
+    return is_verb_last(passage.words.code) and ", " in passage.text[at : group[0].start]
 
 
 def passage_groups(passage: Passage) -> list[list[Mention]]:

@@ -145,7 +145,7 @@ class _Counting:
             return
         listed, about = said.listed, statement.status.about
         if about == "not_bound":
-            about, listed = "bound", replace(listed, complement=True, closed=True)
+            about, listed = "bound", replace(listed, complement=True, closed=False)  # others may be left out as well
         elif not listed.complement and self._is_open(statement):
             listed = replace(listed, closed=False)
         claim = self.drafts.claim(statement, Kind.LIST, listed=listed)

@@ -57,10 +57,11 @@ class Drafts:
             self.take(statement.event)
             columns["when"] = self.place(statement.event)
         block = statement.passage.block
+        certainty = acts.certainty if status.is_certain else Certainty.GUESSED
         return Claim(
             id=f"#{len(self.claims)}", kind=kind, place=place, act=acts.only, acts=acts.keys, about=status.about,
             ground=status.ground, words=place.text, listed=listed, as_of=as_of, when=day_of(statement.event),
-            tense=status.tense, basis=status.basis, certainty=acts.certainty if status.is_certain else Certainty.GUESSED, columns=columns,
+            tense=status.tense, basis=status.basis, certainty=certainty, columns=columns,
             cues=tuple(self.reading.document.place(block, cue.start, cue.end) for cue in status.cues),
         )  # fmt: skip
 

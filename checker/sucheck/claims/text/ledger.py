@@ -44,6 +44,7 @@ def _counts(mention: Mention, passage: Passage) -> bool:
         is_counted = said.unit in {"member_states", *STEP_UNITS} or (said.unit in CASE_UNITS and is_legal(passage))
         return is_counted and not (said.value is None and said.quantifier == "all")
     if isinstance(said, States):
-        is_list = len(said.listed.members) > 1 or is_legal(passage)
+        notifies = any(cue.says("verb", "notify") for cue in passage.cues)
+        is_list = len(said.listed.members) > 1 or notifies or is_legal(passage)
         return said.role is Role.STATES and is_list and said.stands is not Stands.NOTE
     return isinstance(said, Dated) and is_legal(passage)

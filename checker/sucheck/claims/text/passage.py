@@ -70,7 +70,11 @@ class Passage:
     def hidden(self) -> tuple[tuple[int, int], ...]:
         """The spans whose words are no cues: the names of acts and documents, dates ("May"), States."""
         named = (CitedAct, CitedDocument, NamedAct, Dated, AsOf, States)
-        return tuple((name_start(mention), mention.end) for mention in self.own if isinstance(mention.said, named))
+        return tuple(
+            (name_start(mention, self.words.code), mention.end)
+            for mention in self.own
+            if isinstance(mention.said, named)
+        )
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:

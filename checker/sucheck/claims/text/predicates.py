@@ -12,7 +12,7 @@ from sucheck.claims.text.grounds import ground_of, with_ground
 from sucheck.claims.text.mention import Count, Mention
 from sucheck.claims.text.passage import Clause, Passage
 from sucheck.claims.text.phrase_index import PhraseIndex
-from sucheck.claims.text.scope import is_among_some, is_inverted, is_of_part, is_report_denied, leaves_out
+from sucheck.claims.text.scope import is_among_some, is_doubted, is_inverted, is_of_part, is_report_denied, leaves_out
 from sucheck.claims.text.status import Status, binding_of, step, tense_of, transposition
 from sucheck.claims.text.subjects import CASE_UNITS, STEP_UNITS
 from sucheck.claims.text.surroundings import (
@@ -32,7 +32,9 @@ def status_of(passage: Passage, subject: Mention) -> Status | None:
     if leaves_out(passage, subject) or is_among_some(passage, subject):
         return None
     found = _status_of(passage, subject)
-    return None if found and expand(found.about) and is_of_part(passage, found.cues) else found
+    if found and expand(found.about) and (is_of_part(passage, found.cues) or is_doubted(passage, found.cues)):
+        return None
+    return found
 
 
 def _status_of(passage: Passage, subject: Mention) -> Status | None:
@@ -43,8 +45,8 @@ def _status_of(passage: Passage, subject: Mention) -> Status | None:
     said = subject.said
     if isinstance(said, Count) and said.unit in {*STEP_UNITS, *CASE_UNITS}:
         return _of_steps(passage, subject, before, after)
-    is_doubted = any(cue.says("tense", "doubt") for cue in before) or is_report_denied(passage, subject, before)
-    if is_doubted or is_inverted(passage, subject, before):
+    is_open = any(cue.says("tense", "doubt") for cue in before) or is_report_denied(passage, subject, before)
+    if is_open or is_inverted(passage, subject, before):
         return None
     object_of = is_object(passage, subject)
     denial = _denied_before(passage, subject, before)

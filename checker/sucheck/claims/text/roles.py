@@ -95,7 +95,17 @@ def _free_dates(passage: Passage) -> list[Mention]:
     """The dates outside brackets that are no deadlines."""
     dates = [mention for mention in passage.own if isinstance(mention.said, Dated) and mention.aside is None]
     roles = {date.start: _nearest(passage, date) for date in dates}
-    return [date for date in dates if not ((role := roles[date.start]) and role.name == "deadline")]
+    return [
+        date
+        for date in dates
+        if not ((role := roles[date.start]) and role.name == "deadline") and not _is_half_a_range(passage, date)
+    ]
+
+
+def _is_half_a_range(passage: Passage, date: Mention) -> bool:
+    """Whether only the first of two dates was read: "between 2021 and 2023"."""
+    value = date.said.value if isinstance(date.said, Dated) else ""
+    return _lead(date) in pack(passage.words.code)["counts"]["between"] and "/" not in value
 
 
 def _opens(passage: Passage, date: Mention) -> bool:

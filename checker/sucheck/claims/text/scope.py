@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from sucheck.claims.language import pack
-from sucheck.claims.text.cues import Cue
+from sucheck.claims.text.cues import Cue, is_verb_last
 from sucheck.claims.text.mention import Count, Mention, States
 from sucheck.claims.text.passage import Passage
 from sucheck.claims.text.phrases import alternatives, leading
-from sucheck.claims.text.surroundings import lead_of
+from sucheck.claims.text.surroundings import is_auxiliary, lead_of
 
 #: How many words may stand between "except" and the States that it leaves out: "except those against".
 _FEW = 5
+_SHORT = 12
 
 
 def is_of_part(passage: Passage, cues: Sequence[Cue]) -> bool:
@@ -35,6 +36,17 @@ def is_of_part(passage: Passage, cues: Sequence[Cue]) -> bool:
         ):
             return True
     return False
+
+
+def is_doubted(passage: Passage, cues: Sequence[Cue]) -> bool:
+    """Whether the words that say a status hold a doubt ("notified draft measures"), or report what States do."""
+    words = pack(passage.words.code)["grammar"]["subjects"]["relative"]
+    first, last = min(cue.start for cue in cues), max(cue.end for cue in cues)
+    if any(cue.says("tense", "doubt") for cue in passage.cues_between(first, last)):
+        return True
+    tells = [cue for cue in cues if cue.says("verb", "notify")]
+    reports = any(passage.text[cue.end :][:_SHORT].split(maxsplit=1)[:1] == [word] for cue in tells for word in words)
+    return reports and not any(cue.says("verb", "transpose") and not cue.is_noun for cue in cues)
 
 
 def _next_word(passage: Passage, at: int) -> int:
@@ -77,7 +89,9 @@ def left_out_before(passage: Passage, count: Mention) -> Mention | None:
     before = [
         m for m in passage.own if isinstance(m.said, States) and m.said.listed.complement and m.end <= count.start
     ]
-    return before[-1] if before and not passage.text[before[-1].end : lead_of(count)].strip(" ,") else None
+    between = passage.text[before[-1].end : lead_of(count)].strip(" ,") if before else ""
+    is_verb = is_verb_last(passage.words.code) and is_auxiliary(between, passage.words.code)
+    return before[-1] if before and (not between or is_verb) else None
 
 
 def is_among_some(passage: Passage, subject: Mention) -> bool:

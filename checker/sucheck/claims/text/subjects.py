@@ -7,6 +7,7 @@ from functools import cache
 
 from sucheck.claims.language import pack
 from sucheck.claims.text.mention import CitedAct, Count, Mention, Role, Stands, States
+from sucheck.claims.text.name_grammar import act_words
 from sucheck.claims.text.phrases import alternatives, leading
 
 #: Units that count steps of procedures: their own noun is a cue.
@@ -14,11 +15,13 @@ STEP_UNITS = {"letters": "formal_notice", "opinions": "reasoned_opinion", "refer
 CASE_UNITS = frozenset({"cases", "procedures"})
 
 
-def name_start(mention: Mention) -> int:
+def name_start(mention: Mention, code: str) -> int:
     """Where the name of an act begins: "implementing Directive …" is a verb and a name, unless it is in capitals."""
     if not isinstance(mention.said, CitedAct):
         return mention.start
-    return mention.start + next((at for at, sign in enumerate(mention.words) if not sign.islower() and sign != " "), 0)
+    named = act_words(code).word.search(mention.words)
+    first = next((at for at, sign in enumerate(mention.words) if not sign.islower() and sign != " "), 0)
+    return mention.start + min(first, named.start() if named else first)
 
 
 def is_subject(mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from sucheck.claims.language import pack
 from sucheck.claims.text.scan import Words, words_of
 
 #: What may stand between two words of one name.
-_GAP = re.compile(r"(?:[\s\u2010\u2011/&+-]|['\u2019]s?(?=\s))*")
+_GAP = re.compile(r"(?:[\s\u2010\u2011/&+\u00ab\u00bb-]|['\u2019]s?(?=\s))*")
 
 
 def forms_of(words: Words, code: str) -> tuple[str, ...]:

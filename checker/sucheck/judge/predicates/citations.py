@@ -24,6 +24,9 @@ _AUTHORS = {
 _JOURNAL = re.compile(
     r"OJ\s?[LC]\s?(?:I\s?|A\s?)?(?P<issue>\d{1,4}),\s?(?P<date>\d{1,2}\.\d{1,2}\.\d{4})(?P<page>,\s?p\.\s?\d+)?"
 )
+#: What binds or applies without national law (Article 288 TFEU), and the word for the national law of a directive.
+_APPLY_BY_THEMSELVES = {"regulation", "decision"}
+_TRANSPOSED = re.compile(r"\btranspos(?:e|es|ed|ing|ition)\b", re.IGNORECASE)
 #: Other things than the act as it was first published; and another act named between an act and a reference.
 _ANOTHER_TEXT = re.compile(r"corrig|correct|special edition|amended by|repealed by", re.IGNORECASE)
 
@@ -57,6 +60,18 @@ def journal_references_are_possible(text: str) -> Answer:
     return HOLDS
 
 
+def only_directives_are_transposed(text: str) -> Answer:
+    """No sentence that names no directive speaks of transposing a regulation or a decision."""
+    for sentence in re.split(r"(?<=[a-z)\]])\.\s", text):
+        verb = _TRANSPOSED.search(sentence)
+        if verb is None or "irective" in sentence:
+            continue
+        for found in find_citations(sentence):
+            if 0 <= found.start - verb.end() <= _AROUND and found.citation.type in _APPLY_BY_THEMSELVES:
+                return fails(written=sentence[found.start : found.end], kind=str(found.citation.type))
+    return HOLDS
+
+
 def _act_before(text: str) -> Act | None:
     """The one directive that stands right before a reference."""
     found = find_citations(text)
@@ -78,6 +93,7 @@ def document_numbers_agree(
 
 
 PREDICATES = (
+    predicate(only_directives_are_transposed, "written", "kind"),
     predicate(author_is_of_the_act, "author"),
     predicate(journal_references_are_possible, "reference", "trouble"),
     predicate(document_numbers_agree, "trouble"),

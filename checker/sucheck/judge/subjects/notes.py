@@ -113,7 +113,9 @@ def _listing(dossier: Dossier) -> Iterator[_Written]:
         names = find_names(passage.text)
         if passage.place.block is not None and not names:
             continue
-        runs = [run for run in find_enumerations(passage.text) if all(n.code in law_states.states() for n in run)]
+        runs = [
+            run for run in find_enumerations(passage.text, names) if all(n.code in law_states.states() for n in run)
+        ]
         yield _Written(
             key=f"{passage.key} · list", document=passage.document, place=_where(passage, runs),
             names=[name.words for name in names], passage=passage,
