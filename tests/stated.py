@@ -19,9 +19,12 @@ def claims_in(text: str, code: str) -> tuple[tuple[Claim, ...], tuple[Place, ...
 
 
 def states_in(text: str, code: str) -> list[tuple[str, ...]]:
-    """Each claim on States: its words, what it is about, its value, its list, the day and the ground of a step."""
+    """Each claim on States: its words, its acts, what it is about, its value, its list, a step's day and ground."""
     found = [claim for claim in claims_in(text, code)[0] if claim.kind in ON_STATES]
-    return [(claim.place.text, claim.about, value_of(claim), listed(claim), _of_step(claim)) for claim in found]
+    return [
+        (claim.place.text, "+".join(claim.acts), claim.about, value_of(claim), listed(claim), _of_step(claim))
+        for claim in found
+    ]
 
 
 def dates_in(text: str, code: str) -> list[tuple[str, ...]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from sucheck.claims.positions import positions
 from sucheck.claims.rows import claims_from
 from sucheck.claims.text.document import read_claims_of
+from sucheck.claims.text.tongue import unknown_language
 from sucheck.model import Document, Dossier, Edition, Place, Shaped, Table
 
 
@@ -23,10 +25,15 @@ def dossier_of(
     where_states_stand = positions(shaped.of("Notifications"), editions)
     claims, unread = claims_from(shaped, editions, where_states_stand)
     return Dossier(
-        shaped=shaped, editions=editions, positions=where_states_stand, documents=tuple(documents),
+        shaped=shaped, editions=editions, positions=where_states_stand, documents=tuple(map(_with_language, documents)),
         claims=(*claims, *(claim for _, stated, _ in read for claim in stated)),
         unread=(*unread, *(place for _, _, places in read for place in places)),
     )  # fmt: skip
+
+
+def _with_language(document: Document) -> Document:
+    """The document with the problem that its language is not known, where it is not."""
+    return replace(document, problems=(*document.problems, *unknown_language(document)))
 
 
 def _edition(number: int, tables: tuple[Table, ...], as_of: dt.date | None) -> Edition:

@@ -106,7 +106,7 @@ def _of_steps(passage: Passage, subject: Mention, before: Sequence[Cue], after: 
 
 def _is_of_commission(passage: Passage) -> bool:
     """Whether it is the Commission that does something with cases, under an act that the sentence names."""
-    index = PhraseIndex({"it": pack(passage.words.code)["grammar"]["subjects"].get("commission", ())})
+    index = PhraseIndex({"it": pack(passage.words.code)["grammar"]["subjects"]["commission"]})
     return bool(passage_groups(passage)) and any(index.find(passage.text, *passage.bounds))
 
 

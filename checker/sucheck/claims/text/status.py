@@ -52,7 +52,8 @@ def transposition(cues: Sequence[Cue]) -> Status | None:
 
 def _tells_no_degree(about: str, cues: Sequence[Cue]) -> bool:
     """Whether measures are notified and nobody says whether they are all of them: "communicated measures"."""
-    return about == "full" and [(cue.kind, cue.value) for cue in cues] == [("verb", "notify"), ("verb", "measures")]
+    said = sorted((cue.kind, cue.value) for cue in cues)
+    return about == "full" and said == [("verb", "measures"), ("verb", "notify")]
 
 
 def held_incomplete(cues: Sequence[Cue]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 
 from sucheck.claims.language import languages, pack
 from sucheck.model import Document, Place, Problem, ProblemKind
@@ -18,6 +19,8 @@ _LEAST = 1 / 12
 _MOST = 0.8
 #: A shorter text, such as a table, says nothing of its language.
 _ENOUGH = 60
+#: The words behind these tell nothing more.
+_AT_MOST = 50_000
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,7 +46,7 @@ def _weighed(document: Document) -> tuple[str | None, int]:
     counted = Counter[str]()
     words = 0
     for block in document.blocks:
-        found = _WORD.findall(block.text.lower())
+        found = [word.group().lower() for word in islice(_WORD.finditer(block.text), _AT_MOST - words)]
         words += len(found)
         counted.update(owners[word] for word in found if word in owners)
     if not counted:
