@@ -410,7 +410,7 @@ class TestReference:
             ["rules"],
             ["explain", "CL04"],
             ["missing.xlsx"],
-            [ROOT / "README.md"],
+            [ROOT / "requirements" / "validator"],
             [SEEDED, "--select", "ZZ99"],
             ["--bogus"],
         ],

@@ -9,13 +9,16 @@ from sucheck.read.files import open_file
 from sucheck.read.html_kind import is_html
 from sucheck.read.kinds import is_of_other_kind, is_word_file, is_zip
 
+#: The endings of tables, and of workbooks, under which a text is one that was renamed.
+_NO_TEXTS = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 _BEFORE_PDF = 1024  # bytes that may stand before a PDF document's first line (ISO 32000-1, annex H, note 13)
 
 
 def read_input(path: str, number: int) -> Workbook | Document:
     """The file at `path`, the file number `number` of the command line; its bytes decide what it is, not its ending.
 
-    Only what is plain text is asked for its ending as well: a CSV file is a table, not a document.
+    Only what is plain text is asked for its ending as well: a CSV file is a table, not a document, and so is one that
+    was renamed to a workbook.
 
     Raises:
         InputError: the file cannot be read, or is of a kind that is not; one line says why and what to do.
@@ -56,5 +59,5 @@ def kind_of(path: str) -> str:
         return "pdf"
     if is_html(head, path):
         return "html"
-    is_table = is_of_other_kind(head) or Path(path).suffix.lower() in {".csv", ".tsv"}
+    is_table = is_of_other_kind(head) or Path(path).suffix.lower() in _NO_TEXTS
     return "workbook" if is_table else "text"
