@@ -188,7 +188,7 @@ class TestPages:
         words = [*lines("Thirteen lamps shine."), Words(text="DRAFT", x=200, y=300, size=60, direction=(0.7, 0.7))]
         document = made(tmp_path, words)
         assert [block.text for block in document.blocks] == ["Thirteen lamps shine."]
-        assert problems(document) == [(ProblemKind.UNREAD, "text that is not upright", 1)]
+        assert problems(document) == [(ProblemKind.UNREAD, "text that is not upright, or of no size", 1)]
 
     def test_a_page_without_text_is_said_and_an_empty_one_is_not(self, tmp_path: Path) -> None:
         scanned = Page(drawing=b"0 0 400 400 re f\n")

@@ -105,4 +105,8 @@ def _unread(input: int, pages: _Pages) -> Iterator[Problem]:  # noqa: A002 - as 
         place = Place(input=input, page=page)
         yield Problem(kind=ProblemKind.UNREAD, place=place, detail="a page without text, perhaps scanned")
     for page in pages.leaning:
-        yield Problem(kind=ProblemKind.UNREAD, place=Place(input=input, page=page), detail="text that is not upright")
+        yield Problem(
+            kind=ProblemKind.UNREAD,
+            place=Place(input=input, page=page),
+            detail="text that is not upright, or of no size",
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from functools import cache
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -16,6 +17,8 @@ from sucheck.read.encodings import DAMAGED
 _MEANT = {"\ufffe": DAMAGED, "\x02": "-", "\u00ad": "-"}
 _NOT_DRAWN = frozenset("\r\n\u200b\ufeff")
 _UPRIGHT = 0.9  # the cosine of the angle by which a line may lean, at least
+
+_SMALLEST, _LARGEST = 0.5, 5_000.0  # points: no text is smaller or larger
 
 
 class Glyph(NamedTuple):
@@ -34,7 +37,10 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageGlyphs:
-    """The characters of a page in the order of its file; `leaning` counts those left out as they are not upright."""
+    """The characters of a page in the order of its file.
+
+    `leaning` counts those left out: not upright, or of no size. `is_blank` says that the page shows nothing at all.
+    """
 
     glyphs: list[Glyph]
     height: float
@@ -85,7 +91,7 @@ class _Frame(NamedTuple):
 
 
 class _Setting(NamedTuple):
-    """How a text object of the file is set: its baseline, the size of its characters, whether it is upright."""
+    """How a text object of the file is set: its baseline, the size of its characters, whether it can be read."""
 
     base: float
     size: float
@@ -98,27 +104,29 @@ def _read(text: Any, frame: _Frame) -> tuple[list[Glyph], int]:  # noqa: ANN401 
     glyphs: list[Glyph] = []
     leaning, last = 0, 0
     setting = _Setting(0.0, 0.0, is_upright=True)
+    unicode, text_object, loose_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox
     for index in range(raw.FPDFText_CountChars(text)):
-        sign = chr(raw.FPDFText_GetUnicode(text, index))
+        sign = chr(unicode(text, index))
         if sign in _NOT_DRAWN:
             continue
         if sign == " " and raw.FPDFText_IsGenerated(text, index) == 1:
             if glyphs:
                 glyphs.append(Glyph(sign, glyphs[-1].right, glyphs[-1].right, glyphs[-1].base, 0.0, index))
             continue
-        held = raw.FPDFText_GetTextObject(text, index)
+        held = text_object(text, index)
         address = ctypes.addressof(held.contents) if held else 0  # none: a character that PDFium made up
-        if address not in {0, last}:
+        if address not in (0, last):
             last, setting = address, _setting(text, index, frame)
         if not setting.is_upright:
             leaning += 1
             continue
-        raw.FPDFText_GetLooseCharBox(text, index, box)
+        loose_box(text, index, box)
         left, right = frame.span(box)
         glyphs.append(Glyph(_meant(sign), left, right, setting.base, setting.size, index))
     return glyphs, leaning
 
 
+@cache
 def _meant(sign: str) -> str:
     """The character that is drawn: one blank for all, U+FFFD for what is none."""
     if sign.isalnum():
@@ -135,4 +143,4 @@ def _setting(text: Any, index: int, frame: _Frame) -> _Setting:  # noqa: ANN401 
     raw.FPDFText_GetMatrix(text, index, matrix)
     cosine = (matrix.a, matrix.b, -matrix.a, -matrix.b)[frame.quarters] / (math.hypot(matrix.a, matrix.b) or 1.0)
     size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-    return _Setting(frame.base(x.value, y.value), size, cosine > _UPRIGHT)
+    return _Setting(frame.base(x.value, y.value), size, cosine > _UPRIGHT and _SMALLEST < size < _LARGEST)

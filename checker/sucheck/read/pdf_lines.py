@@ -16,6 +16,7 @@ _LABEL = re.compile(r"[(\[]?(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[IVXivx]{1,6}|[A-Za-z
 _LONGEST_LABEL = 10  # characters
 _BLANK = 0.3  # in sizes: a gap that stands for a blank
 _LOOKED_BACK = 8
+_ROUNDED = 0.06  # points: how far a size may be from its rounded value
 _RISE = 0.12  # in sizes: how far a raised number stands above the baseline, at least
 _SMALL = 0.85  # of the line's size: a raised number is not larger
 _HIGH = 0.25  # in sizes: what stands that high is raised whatever its size
@@ -130,8 +131,8 @@ def _line(glyphs: Sequence[Glyph], page: int, height: float) -> PdfLine:
     drawn = [glyph for glyph in ordered if glyph.sign != " "]
     if not drawn:
         return PdfLine(page=page, height=height, glyphs=(), left=0, right=0, base=0, size=0)
-    size = _usual(glyph.size for glyph in drawn)
-    base = _usual(glyph.base for glyph in drawn if abs(glyph.size - size) <= size / 20)
+    size = _usual([glyph.size for glyph in drawn])
+    base = _usual([glyph.base for glyph in drawn if abs(glyph.size - size) <= max(size / 20, _ROUNDED)])
     return PdfLine(
         page=page, height=height, glyphs=tuple(ordered), left=drawn[0].left,
         right=max(glyph.right for glyph in drawn), base=base, size=size,
@@ -140,7 +141,9 @@ def _line(glyphs: Sequence[Glyph], page: int, height: float) -> PdfLine:
 
 def _usual(values: Iterable[float]) -> float:
     """The most frequent value, rounded to a tenth of a point; of equal ones the larger."""
-    counts = Counter(round(value, 1) for value in values)
+    counts: Counter[float] = Counter()
+    for value, count in Counter(values).items():  # most are the same to the last digit
+        counts[round(value, 1)] += count
     return max(counts, key=lambda value: (counts[value], value))
 
 

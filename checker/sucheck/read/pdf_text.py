@@ -25,7 +25,7 @@ _WORD_GAP = 0.35
 _LONGEST_LABEL = 8  # characters
 _SUPERSCRIPTS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _BRACKETED = re.compile(r"\(([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)\)")
-_LIGATURES = range(0xFB00, 0xFB07)
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +81,13 @@ def spaced(found: PdfText, order: Sequence[int]) -> list[Line]:
 def _written(line: PdfLine, traced: TracedText) -> tuple[int, int]:
     """Write the line down; its first and its last offset. Letters that are drawn as one are written apart."""
     start = traced.length
-    for glyph in line.glyphs:
-        letters = unicodedata.normalize("NFKC", glyph.sign) if ord(glyph.sign) in _LIGATURES else glyph.sign
-        for letter in letters:
-            traced.add(letter, glyph.at, line.page)
+    words, ats = line.words, [glyph.at for glyph in line.glyphs]
+    if ats == list(range(ats[0], ats[0] + len(ats))) and _LIGATURES.search(words) is None:
+        traced.add(words, ats[0], line.page)
+    else:
+        for sign, at in zip(words, ats, strict=True):
+            for letter in unicodedata.normalize("NFKC", sign) if _LIGATURES.match(sign) else sign:
+                traced.add(letter, at, line.page)
     end = traced.length
     traced.add("\n", line.glyphs[-1].at + 1, line.page)
     return start, end
