@@ -94,7 +94,7 @@ class TestBadInput:
 
 class TestInputs:
     def test_bytes_decide_and_not_the_ending(self, tmp_path: Path) -> None:
-        path = tmp_path / "report.xlsx"
+        path = tmp_path / "report.pdf"
         path.write_text("The lamps shine.\n")
         read_as = read_input(str(path), 1)
         assert isinstance(read_as, Document)

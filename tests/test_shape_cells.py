@@ -205,7 +205,7 @@ def test_about_something_unknown(written: CellValue, suggestions: tuple[str, ...
     fault = only_fault(shaped)
     assert (fault.kind, fault.place.address) == (FaultKind.NOT_A_CHOICE, "Claims!A2")
     assert fault.suggestions == suggestions
-    assert fault.expected.endswith("not_full, bound, open, deadline, act_date, as_of")
+    assert fault.expected.endswith("not_full, not_conform, not_applied, bound, open, deadline, act_date, as_of")
 
 
 def test_dates_are_days_whatever_they_were_written_as() -> None:
