@@ -11,8 +11,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner, Result
 
 from sucheck.api import annotate, check, clear
+from sucheck.cli import cli
 from sucheck.model import SucheckError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -217,3 +219,116 @@ def test_the_summary_sheet_is_last_and_goes_again(book: Path) -> None:
     assert marked["sucheck"].max_row == 1 + sum(len(finding.places) for finding in report.findings)
     clear(book.with_name("marked.xlsx"), book.with_name("cleared.xlsx"))
     assert book.with_name("cleared.xlsx").read_bytes() == book.read_bytes()
+
+
+LONG = "n" * 245  # a name can have 255 characters, which `.sucheck` exceeds
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the program runs: a workbook, a document, and a link to each."""
+    for name, original in (("book.xlsx", "seeded_faults.xlsx"), ("report.docx", "report_faults.docx")):
+        shutil.copy(SAMPLES / original, tmp_path / name)
+        (tmp_path / f"link{Path(name).suffix}").symlink_to(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def inside(*arguments: str) -> Result:
+    """The program, run within this one: it starts faster."""
+    return CliRunner().invoke(cli, arguments, prog_name="sucheck")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("annotate book.xlsx -o out.xlsm", "out.xlsm: must end in .xlsx, as book.xlsx does"),
+        ("annotate book.xlsx -o out.ods", "out.ods: must end in .xlsx, as book.xlsx does"),
+        ("annotate book.xlsx -o out", "out: must end in .xlsx, as book.xlsx does"),
+        ("annotate --clear book.xlsx -o out.docx", "out.docx: must end in .xlsx, as book.xlsx does"),
+        ("annotate report.docx -o out.docm", "out.docm: must end in .docx, as report.docx does"),
+        ("book.xlsx --annotate out.xlsm", "out.xlsm: must end in .xlsx, as book.xlsx does"),
+        ("annotate book.xlsx -o nope/", "nope/: is no folder; make it first, or name a file"),
+        ("annotate book.xlsx -o book.xlsx/", "book.xlsx/: is no folder; make it first, or name a file"),
+        ("annotate report.docx book.xlsx -o nope/", "nope/: is no folder; make it first, or name a file"),
+        ("book.xlsx --annotate nope/", "nope/: is no folder; make it first, or name a file"),
+        ("book.xlsx -o nope/", "nope/: cannot be written (it names no file)"),
+        (
+            "annotate book.xlsx -o -",
+            "-: a marked file is not written to standard output; name a file (./- for one called so)",
+        ),
+        (
+            "report.docx --annotate -",
+            "-: a marked file is not written to standard output; name a file (./- for one called so)",
+        ),
+        ("annotate book.xlsx book.xlsx --in-place", "book.xlsx: is the same file as book.xlsx; name it once"),
+        ("annotate book.xlsx ./book.xlsx --in-place", "./book.xlsx: is the same file as book.xlsx; name it once"),
+        (
+            "annotate book.xlsx report.docx link.docx --in-place --clear",
+            "link.docx: is the same file as report.docx; name it once",
+        ),
+        (
+            "book.xlsx -f json -o j.xlsx --annotate j.xlsx",
+            "j.xlsx: is named by --output and for --annotate; choose another name for one of them",
+        ),
+        (
+            "report.docx -o ./report.sucheck.docx --annotate",
+            "./report.sucheck.docx: is named by --output and for --annotate; choose another name for one of them",
+        ),
+        ("book.xlsx -f json -o j.json --annotate j.json", "j.json: must end in .xlsx, as book.xlsx does"),
+        (f"annotate book.xlsx -o {LONG}{LONG}.xlsx", f"{LONG}{LONG}.xlsx: cannot be written (File name too long)"),
+        (f"book.xlsx -o {LONG}{LONG}", f"{LONG}{LONG}: cannot be written (File name too long)"),
+    ],
+)
+def test_a_name_that_cannot_be_meant_is_refused_before_anything_is_written(
+    folder: Path, arguments: str, said: str
+) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    done = inside(*arguments.split())
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"sucheck: {said}\n")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".docx"])
+def test_a_name_too_long_for_what_is_added_to_it_is_one_line(folder: Path, ending: str) -> None:
+    book, name = folder / ("book.xlsx" if ending == ".xlsx" else "report.docx"), LONG + "n" * 4 + ending
+    book.rename(folder / name)
+    done = inside("annotate", name)
+    said = f"sucheck: {LONG}nnnn.sucheck{ending}: cannot be written (File name too long)\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", said)
+    other = "report.docx" if ending == ".xlsx" else "book.xlsx"
+    before = (folder / other).read_bytes()
+    done = inside("annotate", "--in-place", other, name)
+    said = f"sucheck: {name}.bak: cannot be written (File name too long)\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", said)
+    assert (folder / other).read_bytes() == before
+    assert names(folder) == {name, other, "link.xlsx", "link.docx"}
+
+
+@pytest.mark.parametrize(
+    ("original", "name", "written"),
+    [
+        ("book.xlsx", ".xlsx", ".sucheck.xlsx"),
+        ("book.xlsx", "noext", "noext.sucheck"),
+        ("book.xlsx", "BOOK.XLSX", "BOOK.sucheck.XLSX"),
+        ("report.docx", ".docx", ".sucheck.docx"),
+        ("report.docx", "noext", "noext.sucheck"),
+    ],
+)
+def test_a_name_of_which_a_part_is_missing_gets_a_sensible_one(
+    folder: Path, original: str, name: str, written: str
+) -> None:
+    (folder / original).rename(folder / name)
+    done = inside("annotate", name)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{written}: ")
+    done = inside("annotate", "--clear", written)
+    assert done.stdout.startswith(f"{written.replace('sucheck', 'cleared')}: marks taken out")
+    assert (folder / written.replace("sucheck", "cleared")).read_bytes() == (folder / name).read_bytes()
+
+
+def test_an_ending_is_one_however_it_is_written_and_a_name_without_binds_nobody(folder: Path) -> None:
+    assert inside("annotate", "book.xlsx", "-o", "OUT.XLSX").exit_code == 0
+    shutil.copy(folder / "book.xlsx", folder / "noext")
+    assert inside("annotate", "noext", "-o", "named.xlsx").exit_code == 0
+    assert notes(folder / "named.xlsx") == notes(folder / "OUT.XLSX")

@@ -67,16 +67,42 @@ def new_file(target: str, inputs: Sequence[str], *, backup: str | None = None) -
 
 
 def free_backup(target: str) -> str:
-    """The name for a copy of a file that is to be replaced: `name.bak`, or the first number that is free behind it."""
+    """The name for a copy of a file that is to be replaced: `name.bak`, or the first number that is free behind it.
+
+    Raises:
+        SucheckError: nothing can have this name.
+    """
     names = itertools.chain([f"{target}.bak"], (f"{target}.bak{number}" for number in itertools.count(2)))
-    return next(name for name in names if not os.path.lexists(name))
+    return next(name for name in names if not is_there(name))
+
+
+def is_there(name: str) -> bool:
+    """Whether something has this name, be it a link that leads nowhere.
+
+    Raises:
+        SucheckError: nothing can have this name, since it is too long or its folder is closed to us.
+    """
+    path = Path(name)
+    try:
+        path.lstat()
+        path.exists()  # fails as well, where a link leads to what can have no name
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise _unwritable(name, error) from None
+    return True
+
+
+def is_one_file(name: str, other: str) -> bool:
+    """Whether two names lead to one file, which need not be there yet."""
+    return os.path.realpath(name) == os.path.realpath(other) or _is_same(Path(name), Path(other))
 
 
 def _checked(target: str, inputs: Sequence[str]) -> Path:
     path = Path(target)
     if any(_is_same(path, Path(name)) for name in inputs):
         raise SucheckError(f"{target}: is one of the inputs; an input is never changed, choose another name")
-    if not target or path.is_dir():
+    if not target or target.endswith(("/", os.sep)) or (is_there(target) and path.is_dir()):
         raise SucheckError(f"{target or 'the empty name'}: cannot be written (it names no file)")
     return path
 

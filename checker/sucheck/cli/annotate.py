@@ -47,14 +47,15 @@ def annotate(  # noqa: PLR0913, PLR0917  one parameter for each option
     if clear and summary_sheet:
         raise click.UsageError("--clear and --summary-sheet exclude each other")
     from sucheck.api import check, has_sheets  # noqa: PLC0415  help must not wait for what checking needs
-    from sucheck.cli.marking import CLEARED, MARKED, clear_all, mark_all, targets_of, to_annotate  # noqa: PLC0415
+    from sucheck.cli.marking import clear_all, mark_all, to_annotate  # noqa: PLC0415
+    from sucheck.cli.targets import CLEARED, MARKED, targets_of, to_themselves  # noqa: PLC0415
     from sucheck.config import Config  # noqa: PLC0415
     from sucheck.model import SucheckError  # noqa: PLC0415
     from sucheck.output import write  # noqa: PLC0415
 
     numbers = to_annotate(files)
     paths = [files[number] for number in numbers]
-    targets = paths if in_place else targets_of(paths, output, CLEARED if clear else MARKED)
+    targets = to_themselves(paths) if in_place else targets_of(paths, output, CLEARED if clear else MARKED)
     if clear:
         write(clear_all(paths, targets, in_place=in_place), None, ())
         return

@@ -52,13 +52,15 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
 ) -> None:
     """Check workbooks (xlsx, xlsm): every count, list, date and citation in them."""
     from sucheck.api import check as check_files  # noqa: PLC0415  help must not wait for what checking needs
-    from sucheck.cli.marking import MARKED, mark_all, targets_of, to_annotate  # noqa: PLC0415
+    from sucheck.cli.marking import mark_all, to_annotate  # noqa: PLC0415
+    from sucheck.cli.targets import MARKED, refuse_one_for_both, targets_of  # noqa: PLC0415
     from sucheck.config import Config  # noqa: PLC0415
     from sucheck.model import Severity  # noqa: PLC0415
     from sucheck.output import write  # noqa: PLC0415
 
     numbers = [] if marked is None else to_annotate(files)
     targets = targets_of([files[number] for number in numbers], marked or None, MARKED) if numbers else ()
+    refuse_one_for_both(output, targets)
     report = check_files(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules))
     threshold = None if fail_on == "never" else Severity[fail_on.upper()]
     on_terminal = output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sucheck.cli.group import complain
-from sucheck.model import Report, SucheckError
+from sucheck.model import Report
 from sucheck.report.wording import counted, inert, tally
 
 if TYPE_CHECKING:
     from sucheck.annotate.annotated import Annotated
-
-#: What stands before the ending of a marked file, and of one whose marks were taken out.
-MARKED, CLEARED = ".sucheck", ".cleared"
 
 
 def to_annotate(paths: Sequence[str]) -> list[int]:
@@ -33,30 +29,6 @@ def to_annotate(paths: Sequence[str]) -> list[int]:
     for reason in others:
         complain(str(reason))
     return [number for number, reason in enumerate(reasons) if reason is None]
-
-
-def targets_of(paths: Sequence[str], output: str | None, word: str) -> Sequence[str]:
-    """The file to write for each input.
-
-    Args:
-        paths: the inputs.
-        output: the file or the folder that the user named; None for names beside the inputs.
-        word: what stands before the ending of a name that was not given: `MARKED` or `CLEARED`.
-
-    Raises:
-        SucheckError: a folder is needed and there is none, two inputs would become one file, or a file that was not
-            named may not be replaced.
-    """
-    if output is not None and not Path(output).is_dir():
-        if len(paths) > 1:
-            raise SucheckError(f"{output}: is no folder; name one for the {len(paths)} files to be written to")
-        return [output]
-    targets = [str((Path(path).parent if output is None else Path(output)) / _named(path, word)) for path in paths]
-    for target in targets:
-        if targets.count(target) > 1:
-            raise SucheckError(f"{target}: two of the files would be written there; annotate them one by one")
-        _refuse_to_replace(target)
-    return targets
 
 
 def mark_all(report: Report, targets: Mapping[int, str], *, in_place: bool = False, has_summary: bool = False) -> str:
@@ -96,19 +68,6 @@ def clear_all(paths: Sequence[str], targets: Sequence[str], *, in_place: bool = 
         held = done.changed or done.removed
         lines += _told(target, "marks taken out" if held else "held no marks: a copy", done, kept)
     return "".join(lines)
-
-
-def _named(path: str, word: str) -> str:
-    """`book.xlsx` becomes `book.sucheck.xlsx`; of an earlier result the word is replaced."""
-    return Path(path).stem.removesuffix(MARKED).removesuffix(CLEARED) + word + Path(path).suffix
-
-
-def _refuse_to_replace(target: str) -> None:
-    """Where the user did not name the file, only what an earlier run wrote is replaced: somebody may work in it."""
-    from sucheck import api  # noqa: PLC0415  as above
-
-    if Path(target).exists() and not api.is_as_annotated(target):
-        raise SucheckError(f"{target}: exists, and is not as sucheck wrote it; name it with --output to replace it")
 
 
 def _backup(path: str) -> str:
