@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
 from io import BufferedReader
 from os import PathLike, fspath
@@ -94,6 +95,7 @@ def annotate(
     Raises:
         SucheckError: the input changed since it was checked or cannot be marked, or the target cannot be written.
     """
+    from sucheck.annotate.annotated import check_untouched  # noqa: PLC0415
     from sucheck.annotate.word.document import annotate_document  # noqa: PLC0415
     from sucheck.annotate.workbook import annotate_workbook  # noqa: PLC0415
     from sucheck.output import new_file  # noqa: PLC0415
@@ -105,8 +107,11 @@ def annotate(
     kept = None if backup is None else fspath(backup)
     with new_file(fspath(target), inputs, backup=kept) as out, _opened(checked.path, checked.kind) as file:
         if checked.kind == "docx":
-            return annotate_document(report, number, file, out)
-        return annotate_workbook(report, number, file, out, has_summary=has_summary)
+            done = annotate_document(report, number, file, out)
+        else:
+            done = annotate_workbook(report, number, file, out, has_summary=has_summary)
+        check_untouched(checked.path, checked.sha256, "marked")
+        return done
 
 
 def clear(
@@ -122,6 +127,7 @@ def clear(
     Raises:
         SucheckError: the file cannot be read or can hold no marks, or the target cannot be written.
     """
+    from sucheck.annotate.annotated import check_untouched  # noqa: PLC0415
     from sucheck.annotate.word.document import clear_document  # noqa: PLC0415
     from sucheck.annotate.workbook import clear_workbook  # noqa: PLC0415
     from sucheck.output import new_file  # noqa: PLC0415
@@ -132,7 +138,10 @@ def clear(
     kept = None if backup is None else fspath(backup)
     inputs = [] if kept else [fspath(path)]
     with _opened(fspath(path), kind) as file, new_file(fspath(target), inputs, backup=kept) as out:
-        return (clear_document if kind == "docx" else clear_workbook)(file, fspath(path), out)
+        before = hashlib.file_digest(file, "sha256").hexdigest()
+        done = (clear_document if kind == "docx" else clear_workbook)(file, fspath(path), out)
+        check_untouched(fspath(path), before, "cleared")
+        return done
 
 
 def _opened(path: str, kind: str) -> BufferedReader:

@@ -8,6 +8,7 @@ from io import BufferedReader
 from sucheck.frozen import dataclass
 from sucheck.model import InputError, InputFile
 from sucheck.ooxml.package import Package
+from sucheck.read.files import open_file
 
 #: What its owner should know of a file that was signed.
 SIGNED = "the file was signed: the signature does not hold for the copy with marks"
@@ -39,6 +40,22 @@ def check_unchanged(checked: InputFile, file: BufferedReader) -> None:
     """
     if hashlib.file_digest(file, "sha256").hexdigest() != checked.sha256:
         raise InputError(f"{checked.path}: the file changed while it was checked; run the command again")
+
+
+def check_untouched(path: str, sha256: str, done: str) -> None:
+    """Make sure, when all is written, that no other program wrote to a file meanwhile: what was read may be a mixture.
+
+    Args:
+        path: the file.
+        sha256: what it was before.
+        done: what was done to it, for the message: `marked` or `cleared`.
+
+    Raises:
+        InputError: it is another one now, or it is gone.
+    """
+    with open_file(path, "the file that was read") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            raise InputError(f"{path}: the file changed while it was {done}; run the command again")
 
 
 def is_signed(package: Package) -> bool:

@@ -79,6 +79,14 @@ class Changes:
         pending.append(NewRelationship(id=id_, type=f"{self._related}/{kind}", target=target_of(part, source)))
         return id_
 
+    def usual_name(self, usual: str) -> str:
+        """A part name that nothing has yet: the usual one, else with the first number that is free before its ending.
+
+        Some programs look nowhere else than there, whatever the relationships say.
+        """
+        stem, dot, ending = usual.rpartition(".")
+        return self.free_name(f"{stem}{{}}{dot}{ending}") if usual in self.package else usual
+
     def free_name(self, pattern: str) -> str:
         """A part name that nothing has yet: the pattern with the first number that is free in place of `{}`."""
         taken = {name.lower() for name in self.package.names} | {part.name.lower() for part in self._added}
@@ -105,6 +113,8 @@ class Changes:
             self._added.append(AddedPart(name=holder, now=self._draft.put(holder, [with_relationships(None, added)])))
 
     def _put(self, part: str, view: Iterator[bytes], done: Sequence[Splice]) -> None:
+        if any(part.lower() == each.name.lower() for each in self._changed):
+            raise self.package.damaged(part, "the file uses it for two things at once")
         before = self._draft.checksum(part)
         now = self._draft.put(part, in_encoding(view, self.package.encoding(part)))
         self._changed.append(ChangedPart(name=part, now=now, before=before, patches=patches_back(done)))

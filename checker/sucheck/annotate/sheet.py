@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sucheck.annotate.cells.met import Met
 from sucheck.annotate.cells.rows import marked_sheet
@@ -15,6 +15,7 @@ from sucheck.annotate.notes.comments import read_notes
 from sucheck.annotate.notes.drawing import Box, blocks, with_shapes
 from sucheck.annotate.notes.vml import EMPTY_DRAWING
 from sucheck.annotate.notes.wording import Run, note_runs
+from sucheck.annotate.owned import held_part, shared_parts
 from sucheck.annotate.styles.colours import Palette
 from sucheck.annotate.styles.formats import Formats
 from sucheck.annotate.styles.own_fill import NONE, fill_in_words
@@ -35,7 +36,7 @@ class Book:
     """What the sheets of one workbook share while they are marked.
 
     `input` is the workbook's number, `namespace` that of its parts, `palette` what its colours are, `blocks` the blocks
-    of shape ids that each of its VML parts uses.
+    of shape ids that each of its VML parts uses, and `shared` the parts (in lower case) that belong to several sheets.
     """
 
     input: int
@@ -44,22 +45,34 @@ class Book:
     formats: Formats
     palette: Palette
     blocks: dict[str, frozenset[int]]
+    shared: frozenset[str]
+
+    def refuse_shared(self, part: str) -> None:
+        """Refuse a part that two sheets have: what is marked on the one would be shown on the other, or be lost."""
+        if part.lower() in self.shared:
+            raise self.changes.package.shared(part)
 
 
-def book_of(changes: Changes, formats: Formats, palette: Palette, number: int, namespace: str) -> Book:
+def book_of(
+    changes: Changes, formats: Formats, palette: Palette, sheets: Iterable[SheetPart], number: int, namespace: str
+) -> Book:
     """The workbook whose sheets are to be marked."""
     drawings = sorted(name for name in changes.package.names if name.lower().endswith(".vml"))
     used = {name.lower(): blocks(changes.content(name)) for name in drawings}
-    return Book(input=number, namespace=namespace, changes=changes, formats=formats, palette=palette, blocks=used)
+    return Book(
+        input=number, namespace=namespace, changes=changes, formats=formats, palette=palette, blocks=used,
+        shared=shared_parts(changes.package, sheets),
+    )  # fmt: skip
 
 
 def mark_sheet(book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Finding, ...]]) -> SheetMarks:
     """Mark the cells of a sheet that findings point at, and give them their notes.
 
     Raises:
-        InputError: a part of the sheet is damaged.
+        InputError: a part of the sheet is damaged, or belongs to another sheet as well.
     """
     package, part = book.changes.package, sheet.part
+    book.refuse_shared(part)
     threads = _threads(package, part)
     asked = {*findings, *((1, column) for column in range(1, len(threads) + 2))}
     shell = shell_of(viewed(package, part), asked, lambda why: package.damaged(part, why))
@@ -112,13 +125,14 @@ def _write_notes(book: Book, part: str, runs: Mapping[Cell, Sequence[Run]]) -> d
     """Write the notes; what each of their cells shows in the end, words of people included."""
     changes = book.changes
     own = {cell: "".join(run.text for run in runs[cell]) for cell in runs}
-    holder = _related(changes.package, part, "comments")
+    holder = held_part(changes.package, part, "comments")
     if not holder:
         holder = changes.free_name("xl/comments{}.xml")
         empty = empty_comments(book.namespace)
         changes.add(holder, edited(empty, with_notes(empty, runs)), _COMMENTS_TYPE)
         changes.relate(part, "comments", holder)
         return own
+    book.refuse_shared(holder)
     changes.package.tree(holder)  # only well-formed XML is edited
     content = changes.content(holder)
     changes.change(holder, with_notes(content, runs))
@@ -135,6 +149,7 @@ def _drawing(book: Book, part: str, shell: Shell) -> tuple[str, str | None]:
     drawing = next((each.target for each in package.relationships(part) if each.id == shell.legacy_id), "")
     if drawing not in package:
         raise package.damaged(part, "it names a drawing that is not there")
+    book.refuse_shared(drawing)
     return drawing, None
 
 
@@ -159,8 +174,3 @@ def _grid(shell: Shell, heights: Mapping[int, float]) -> Grid:
         default_width=shell.default_width,
         default_height=shell.default_height,
     )
-
-
-def _related(package: Package, part: str, kind: str) -> str:
-    found = (each.target for each in package.relationships(part) if each.kind == kind and not each.is_external)
-    return next((target for target in found if target in package), "")

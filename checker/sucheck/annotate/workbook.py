@@ -13,6 +13,7 @@ from sucheck.annotate.annotated import SIGNED, Annotated, check_unchanged, compa
 from sucheck.annotate.changes import Changes
 from sucheck.annotate.clearing.clear import cleared, may_hold_ours
 from sucheck.annotate.marks import Cell, marks_of
+from sucheck.annotate.owned import held_part
 from sucheck.annotate.sheet import Book, book_of, mark_sheet
 from sucheck.annotate.styles.colours import book_palette
 from sucheck.annotate.styles.formats import Formats
@@ -102,11 +103,11 @@ class _Marking:
         findings = marks_of(self._report, self._number, self._sheets)
         if not (findings or has_summary):
             return
-        styles = self._related("styles")
+        styles = held_part(self._package, self._workbook, "styles")
         content = self._content(styles) if styles else empty_styles(self._namespace)
         formats = Formats(content)
         palette = book_palette(self._package, self._workbook, content)
-        book = book_of(self._changes, formats, palette, self._number, self._namespace)
+        book = book_of(self._changes, formats, palette, self._sheets, self._number, self._namespace)
         for sheet in self._sheets:
             if sheet.name in findings:
                 self._mark(book, sheet, findings[sheet.name])
@@ -114,7 +115,7 @@ class _Marking:
         if styles:
             self._changes.change(styles, formats.splices())
         elif formats.splices():
-            name = self._changes.free_name("xl/styles{}.xml")
+            name = self._changes.usual_name("xl/styles.xml")
             self._changes.add(name, edited(content, formats.splices()), f"{_TYPES}.styles+xml")
             self._changes.relate(self._workbook, "styles", name)
         self._changes.finish(formats.replaced(), summary)
@@ -149,10 +150,6 @@ class _Marking:
         """The view of a part; only well-formed XML is edited."""
         self._package.tree(part)
         return self._changes.content(part)
-
-    def _related(self, kind: str) -> str:
-        found = (each for each in self._package.relationships(self._workbook) if each.kind == kind)
-        return next((each.target for each in found if not each.is_external and each.target in self._package), "")
 
 
 def _no_workbook(path: str) -> InputError:

@@ -164,6 +164,12 @@ class Package:
             f"{self.path}: the part {name} is missing; open the file in a spreadsheet program and save it again"
         )
 
+    def shared(self, name: str) -> InputError:
+        """The one line that says that two sheets have one part, which belongs to one alone (ECMA-376 part 1, 12.3)."""
+        return InputError(
+            f"{self.path}: two sheets share the part {name}; open the file in a spreadsheet program and save it again"
+        )
+
     def _entry(self, name: str) -> zipfile.ZipInfo:
         entry = self._entries.get(name.lower())
         if entry is None:

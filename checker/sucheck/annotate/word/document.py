@@ -99,8 +99,7 @@ def _comment(report: Report, number: int, package: WordPackage, draft: Draft) ->
     if holder:
         changes.change(holder, [added])
     else:
-        usual = posixpath.join(posixpath.dirname(name), "comments.xml")
-        holder = changes.free_name(usual.replace(".xml", "{}.xml")) if usual in package else usual
+        holder = changes.usual_name(posixpath.join(posixpath.dirname(name), "comments.xml"))
         changes.add(holder, edited(held, [added]), _TYPE)
         changes.relate(name, "comments", holder)
     changes.finish()
