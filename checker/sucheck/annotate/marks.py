@@ -10,13 +10,16 @@ from sucheck.ooxml.workbook import SheetPart
 
 #: A row and a column, both counted from 1.
 Cell = tuple[int, int]
+#: The findings at a cell by their identity: a cell can have thousands, and to compare each with each takes minutes.
+_Held = dict[int, Finding]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetMarks:
     """What is marked in one sheet: the severity of each cell, and what its note tells, gravest first.
 
-    The cells of `conversing` hold a conversation, beside which there can be no note: `spokesman` tells what was found.
+    The cells of `conversing` hold a conversation, beside which there can be no note, or a note with no room left:
+    `spokesman` tells what was found.
     """
 
     severities: Mapping[Cell, Severity]
@@ -31,15 +34,13 @@ def marks_of(report: Report, number: int, sheets: Sequence[SheetPart]) -> dict[s
     A finding on a sheet as a whole stands at A1; one on the file as a whole at A1 of the first sheet that is shown.
     """
     first = next((sheet for sheet in sheets if sheet.visibility is Visibility.VISIBLE), sheets[0]).name
-    found: dict[str, dict[Cell, list[Finding]]] = {}
+    found: dict[str, dict[Cell, _Held]] = {}
     for finding in report.findings:
         for place in finding.places:
             if place.input == number:
                 cells = found.setdefault(first if place.sheet is None else place.sheet, {})
-                held = cells.setdefault(row_and_column(place.cell or "A1"), [])
-                if finding not in held:
-                    held.append(finding)
-    return {name: {cell: gravest_first(held) for cell, held in cells.items()} for name, cells in found.items()}
+                _hold(cells, row_and_column(place.cell or "A1"), [finding])
+    return {name: _told(cells) for name, cells in found.items()}
 
 
 def settled(
@@ -53,14 +54,16 @@ def settled(
         threads: the cells with a conversation, which can hold no note beside it: what is found there is told at A1, or
             at the next cell of the first row that has no conversation.
     """
-    placed: dict[Cell, tuple[Finding, ...]] = {}
+    shown: dict[Cell, _Held] = {}
     for cell in sorted(cells):
-        _add(placed, merged.get(cell, cell), cells[cell])
+        _hold(shown, merged.get(cell, cell), cells[cell])
+    placed = _told(shown)
     free = next(cell for cell in ((1, column) for column in range(1, len(threads) + 2)) if cell not in threads)
     free = merged.get(free, free)
-    noted: dict[Cell, tuple[Finding, ...]] = {}
+    speaking: dict[Cell, _Held] = {}
     for cell in sorted(placed):
-        _add(noted, free if cell in threads else cell, placed[cell])
+        _hold(speaking, free if cell in threads else cell, placed[cell])
+    noted = _told(speaking)
     return SheetMarks(
         severities={cell: _severity(placed[cell]) for cell in sorted(placed)},
         noted={cell: noted[cell] for cell in sorted(noted)},
@@ -74,9 +77,14 @@ def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: -_severity([finding])))
 
 
-def _add(cells: dict[Cell, tuple[Finding, ...]], cell: Cell, findings: Iterable[Finding]) -> None:
-    held = list(cells.get(cell, ()))
-    cells[cell] = gravest_first([*held, *(finding for finding in findings if finding not in held)])
+def _hold(cells: dict[Cell, _Held], cell: Cell, findings: Iterable[Finding]) -> None:
+    held = cells.setdefault(cell, {})
+    for finding in findings:
+        held.setdefault(id(finding), finding)
+
+
+def _told(cells: Mapping[Cell, _Held]) -> dict[Cell, tuple[Finding, ...]]:
+    return {cell: gravest_first(held.values()) for cell, held in cells.items()}
 
 
 def _severity(findings: Sequence[Finding]) -> Severity:

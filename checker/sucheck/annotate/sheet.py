@@ -14,7 +14,7 @@ from sucheck.annotate.notes.anchors import Grid, grid_of
 from sucheck.annotate.notes.comments import read_notes
 from sucheck.annotate.notes.drawing import Box, blocks, with_shapes
 from sucheck.annotate.notes.vml import EMPTY_DRAWING
-from sucheck.annotate.notes.wording import Run, note_runs
+from sucheck.annotate.notes.wording import LEAST_SIGNS, MOST_SIGNS, Run, note_runs, signs
 from sucheck.annotate.owned import held_part, shared_parts
 from sucheck.annotate.styles.colours import Palette
 from sucheck.annotate.styles.formats import Formats
@@ -53,6 +53,15 @@ class Book:
             raise self.changes.package.shared(part)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedSheet:
+    """What became of a sheet: its marks, the cells among them without a colour, those whose note is full already."""
+
+    marks: SheetMarks
+    uncoloured: tuple[Cell, ...]
+    full: tuple[Cell, ...]
+
+
 def book_of(
     changes: Changes, formats: Formats, palette: Palette, sheets: Iterable[SheetPart], number: int, namespace: str
 ) -> Book:
@@ -65,7 +74,7 @@ def book_of(
     )  # fmt: skip
 
 
-def mark_sheet(book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Finding, ...]]) -> SheetMarks:
+def mark_sheet(book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Finding, ...]]) -> MarkedSheet:
     """Mark the cells of a sheet that findings point at, and give them their notes.
 
     Raises:
@@ -73,10 +82,13 @@ def mark_sheet(book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Findi
     """
     package, part = book.changes.package, sheet.part
     book.refuse_shared(part)
+    before = _texts(book, part)
     threads = _threads(package, part)
-    asked = {*findings, *((1, column) for column in range(1, len(threads) + 2))}
+    full = frozenset(cell for cell in before if _room(before, cell) < LEAST_SIGNS) - threads
+    silent = threads | full
+    asked = {*findings, *((1, column) for column in range(1, len(silent) + 2))}
     shell = shell_of(viewed(package, part), asked, lambda why: package.damaged(part, why))
-    marks = settled(findings, shell.merged, threads)
+    marks = settled(findings, shell.merged, silent)
     drawing, legacy = _drawing(book, part, shell)
     met = Met()
     book.changes.stream(
@@ -85,9 +97,15 @@ def mark_sheet(book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Findi
             chunks, shell, marks.severities, book.formats.derived, legacy_id=legacy, done=done, met=met
         ),
     )
-    texts = _write_notes(book, part, _runs(book, sheet, marks, _fills(book, met)))
+    runs = _runs(book, sheet, marks, _fills(book, met), before)
+    _write_notes(book, part, runs)
+    texts = {cell: before.get(cell, "") + "".join(run.text for run in runs[cell]) for cell in runs}
     _write_boxes(book, drawing, [Box(cell=cell, text=texts[cell]) for cell in texts], _grid(shell, met.heights))
-    return marks
+    return MarkedSheet(
+        marks=marks,
+        uncoloured=tuple(met.uncoloured),
+        full=tuple(cell for cell in marks.conversing if cell in full),
+    )
 
 
 def _threads(package: Package, part: str) -> frozenset[Cell]:
@@ -109,35 +127,46 @@ def _fills(book: Book, met: Met) -> dict[Cell, str]:
     return {cell: words[style] for cell, style in met.styles.items()}
 
 
-def _runs(book: Book, sheet: SheetPart, marks: SheetMarks, fills: Mapping[Cell, str]) -> dict[Cell, tuple[Run, ...]]:
+def _texts(book: Book, part: str) -> dict[Cell, str]:
+    """What the notes of a sheet say already, with the line end before our words."""
+    holder = held_part(book.changes.package, part, "comments")
+    if not holder:
+        return {}
+    book.changes.package.tree(holder)  # only well-formed XML is read and edited as it is written
+    return {note.cell: f"{note.text}\n" for note in reversed(read_notes(book.changes.content(holder)))}
+
+
+def _room(before: Mapping[Cell, str], cell: Cell) -> int:
+    return MOST_SIGNS - signs(before.get(cell, ""))
+
+
+def _runs(
+    book: Book, sheet: SheetPart, marks: SheetMarks, fills: Mapping[Cell, str], before: Mapping[Cell, str]
+) -> dict[Cell, tuple[Run, ...]]:
     """Our part of each note; where there can be none, the spokesman tells of the fill, too."""
     told = {cell: {cell: fills[cell]} if fills.get(cell) else {} for cell in marks.noted}
     for cell in marks.conversing[:_TOLD]:
         if cell in fills:
             told[marks.spokesman][cell] = fills[cell] or NONE
     return {
-        cell: note_runs(findings, Place(input=book.input, sheet=sheet.name, cell=a1(*cell)), told[cell])
+        cell: note_runs(
+            findings, Place(input=book.input, sheet=sheet.name, cell=a1(*cell)), told[cell], _room(before, cell)
+        )
         for cell, findings in marks.noted.items()
     }
 
 
-def _write_notes(book: Book, part: str, runs: Mapping[Cell, Sequence[Run]]) -> dict[Cell, str]:
-    """Write the notes; what each of their cells shows in the end, words of people included."""
+def _write_notes(book: Book, part: str, runs: Mapping[Cell, Sequence[Run]]) -> None:
     changes = book.changes
-    own = {cell: "".join(run.text for run in runs[cell]) for cell in runs}
     holder = held_part(changes.package, part, "comments")
     if not holder:
         holder = changes.free_name("xl/comments{}.xml")
         empty = empty_comments(book.namespace)
         changes.add(holder, edited(empty, with_notes(empty, runs)), _COMMENTS_TYPE)
         changes.relate(part, "comments", holder)
-        return own
+        return
     book.refuse_shared(holder)
-    changes.package.tree(holder)  # only well-formed XML is edited
-    content = changes.content(holder)
-    changes.change(holder, with_notes(content, runs))
-    before = {note.cell: f"{note.text}\n" for note in read_notes(content)}
-    return {cell: before.get(cell, "") + own[cell] for cell in own}
+    changes.change(holder, with_notes(changes.content(holder), runs))
 
 
 def _drawing(book: Book, part: str, shell: Shell) -> tuple[str, str | None]:

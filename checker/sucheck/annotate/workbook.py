@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BufferedReader
 from typing import BinaryIO
 
@@ -96,6 +96,7 @@ class _Marking:
         self._changes = Changes(package, draft, self._workbook, related)
         self.marked = 0
         self.sheets = 0
+        self._uncoloured = 0
         self.remarks: list[str] = []
 
     def add(self, *, has_summary: bool) -> None:
@@ -111,6 +112,9 @@ class _Marking:
         for sheet in self._sheets:
             if sheet.name in findings:
                 self._mark(book, sheet, findings[sheet.name])
+        if self._uncoloured:
+            cells = "1 cell has its" if self._uncoloured == 1 else f"{self._uncoloured} cells have their"
+            self.remarks.append(f"the workbook has as many cell formats as Excel allows: {cells} note but no colour")
         summary = self._add_summary(formats) if has_summary else ""
         if styles:
             self._changes.change(styles, formats.splices())
@@ -123,16 +127,18 @@ class _Marking:
             self.remarks.append(SIGNED)
 
     def _mark(self, book: Book, sheet: SheetPart, findings: Mapping[Cell, tuple[Finding, ...]]) -> None:
-        marks = mark_sheet(book, sheet, findings)
+        done = mark_sheet(book, sheet, findings)
+        marks = done.marks
         self.marked += len(marks.severities)
         self.sheets += 1
-        if marks.conversing:
-            cells = ", ".join(a1(*cell) for cell in marks.conversing[:_NAMED])
-            more = f" and {len(marks.conversing) - _NAMED} more" if len(marks.conversing) > _NAMED else ""
-            self.remarks.append(
-                f"{sheet.name}!{cells}{more}: holds a conversation, beside which there can be no note; "
-                f"see the note on {a1(*marks.spokesman)}"
-            )
+        self._uncoloured += len(done.uncoloured)
+        talking = tuple(cell for cell in marks.conversing if cell not in done.full)
+        for cells, why in (
+            (talking, "holds a conversation, beside which there can be no note"),
+            (done.full, "holds a note that leaves no room for more words"),
+        ):
+            if cells:
+                self.remarks.append(f"{sheet.name}!{_named(cells)}: {why}; see the note on {a1(*marks.spokesman)}")
 
     def _add_summary(self, formats: Formats) -> str:
         """Add the sheet that lists all findings; its name."""
@@ -150,6 +156,11 @@ class _Marking:
         """The view of a part; only well-formed XML is edited."""
         self._package.tree(part)
         return self._changes.content(part)
+
+
+def _named(cells: Sequence[Cell]) -> str:
+    more = f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else ""
+    return ", ".join(a1(*cell) for cell in cells[:_NAMED]) + more
 
 
 def _no_workbook(path: str) -> InputError:

@@ -150,9 +150,11 @@ class Marking:
         written = _NUMBER.fullmatch(tag.own("s") or "")
         style = int(written[0]) if written else 0
         new = self._derived(style, severity)
-        if new != style:
-            self._met.styles[cell] = style
-            yield tag.with_attribute("s", str(new))
+        if new == style:
+            self._met.uncoloured.append(cell)
+            return
+        self._met.styles[cell] = style
+        yield tag.with_attribute("s", str(new))
 
     def _behind(self, row: _Row, last: re.Match[bytes] | None, cells: bytes) -> Splice:
         """The splice that puts cells behind the last one of a row."""
@@ -172,9 +174,11 @@ class Marking:
         for column, severity in marks:
             old = self._styles.get(column, 0) if style is None else style
             new = self._derived(old, severity)
-            if new != old:
-                self._met.styles[row, column] = old
-                cells.append(b'<%bc r="%b" s="%d"/>' % (self._shell.prefix, a1(row, column).encode(), new))
+            if new == old:
+                self._met.uncoloured.append((row, column))
+                continue
+            self._met.styles[row, column] = old
+            cells.append(b'<%bc r="%b" s="%d"/>' % (self._shell.prefix, a1(row, column).encode(), new))
         return b"".join(cells)
 
     def _missing(self, before: int) -> bytes:

@@ -17,11 +17,13 @@ class Met:
     """What is met on the way through the rows of a sheet.
 
     `heights` are those of the rows that have one of their own, near marked cells at least, in points; 0 where a row is
-    hidden. `styles` are the numbers of the formats that the marked cells had.
+    hidden. `styles` are the numbers of the formats that the coloured cells had; `uncoloured` are the cells for whose
+    colour no format was left.
     """
 
     heights: dict[int, float] = field(default_factory=dict)
     styles: dict[Cell, int] = field(default_factory=dict)
+    uncoloured: list[Cell] = field(default_factory=list)
 
     def take_row(self, number: int, tag: Element) -> None:
         """Take up the height that the tag of a row states."""

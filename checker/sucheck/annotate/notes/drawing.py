@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from sucheck.annotate.marks import Cell
 from sucheck.annotate.notes.anchors import Grid, box_beside, grown_anchor
-from sucheck.annotate.notes.vml import EMPTY_DRAWING, NOTE_TYPE, Vml
+from sucheck.annotate.notes.vml import EMPTY_DRAWING, NOTE_TYPE, Vml, grown_style
 from sucheck.frozen import dataclass
 from sucheck.ooxml.splices import Splice, edited
 from sucheck.ooxml.tags import Element, children, masked, outline
@@ -109,7 +109,12 @@ def _note_shapes(content: bytes, elements: Sequence[Element]) -> Iterator[NoteSh
 
 
 def _grown(content: bytes, note: NoteShape, box: Box, grid: Grid) -> Iterator[Splice]:
-    if note.is_shown or note.anchor is None:
+    if note.is_shown:
+        return
+    if note.anchor is None:  # as openpyxl writes all boxes
+        style = grown_style(note.shape.get("style") or "", box.text)
+        if style is not None:
+            yield note.shape.with_attribute("style", style)
         return
     come = grown_anchor(_inner(content, note.anchor), box.text, grid)
     if come is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sucheck.annotate.marks import Cell
-from sucheck.annotate.notes.anchors import Grid, Rectangle, anchor_text
+from sucheck.annotate.notes.anchors import Grid, Rectangle, anchor_text, box_size
 from sucheck.frozen import dataclass
 from sucheck.ooxml.tags import Element
 
@@ -20,6 +20,8 @@ EMPTY_DRAWING = ("<xml" + "".join(f' xmlns:{key}="{uri}"' for key, uri in _SPACE
 NOTE_TYPE = "_x0000_t202"
 _NAMESPACE = re.compile(rb"""xmlns:([^\s=]+)\s*=\s*["']([^"']*)["']""")
 _POINTS = 0.75  # in a pixel
+_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}  # in pixels
+_LENGTH = r"(?<![\w-]){}\s*:\s*(?P<number>[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)\s*(?P<unit>px|pt|pc|in|cm|mm|)\s*(?=;|$)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +82,22 @@ class Vml:
             f"<{x}:Anchor>{anchor_text(box, grid)}</{x}:Anchor><{x}:AutoFill>False</{x}:AutoFill>"
             f"<{x}:Row>{cell[0] - 1}</{x}:Row><{x}:Column>{cell[1] - 1}</{x}:Column></{x}:ClientData></{v}:shape>"
         ).encode()
+
+
+def grown_style(style: str, text: str) -> str | None:
+    """The style of a box that has no anchor once its width and height are enough for a text; None where they are.
+
+    A size that is not stated, or in a unit that is no length (`auto`), is left as it is.
+    """
+    grown = style
+    for name, least in zip(("width", "height"), box_size(text), strict=True):
+        grown = _grown(grown, name, least)
+    return None if grown == style else grown
+
+
+def _grown(style: str, name: str, least: int) -> str:
+    def sized(match: re.Match[str]) -> str:
+        pixels = float(match["number"]) * _UNITS[match["unit"].lower()]
+        return match[0] if pixels >= least else f"{name}:{least}px"
+
+    return re.sub(_LENGTH.format(name), sized, style, flags=re.IGNORECASE)

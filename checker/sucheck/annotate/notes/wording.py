@@ -16,9 +16,15 @@ AUTHOR = "sucheck"
 #: The first and the last line of our part of a note.
 START, END = "── sucheck ──", "── end of sucheck ──"
 
+#: As many signs (of UTF-16) a spreadsheet program keeps of a note.
+MOST_SIGNS = 32_767
+#: What our part of a note takes at least, to be known again.
+LEAST_SIGNS = 240
+
 _MOST_FINDINGS = 20
 _CUT = "?"
-_LONGEST_LINE = 1_000  # a spreadsheet program cuts a note after 32,767 characters
+_LONGEST_LINE = 1_000
+_SHORTEST_LINE = 20
 #: The last line of a finding.
 FINGERPRINT = re.compile(r"^fingerprint [0-9a-f]{8,64}\s*$", re.MULTILINE)
 _OWN_FILL = re.compile(
@@ -35,20 +41,21 @@ class Run:
     bold: bool = False
 
 
-def note_runs(findings: Sequence[Finding], at: Place, fills: Mapping[Cell, str] | None = None) -> tuple[Run, ...]:
+def note_runs(
+    findings: Sequence[Finding], at: Place, fills: Mapping[Cell, str] | None = None, room: int = MOST_SIGNS
+) -> tuple[Run, ...]:
     """Our part of a note, its first line to its last, without a line end at either side.
 
     Args:
         findings: what is to be told, gravest first.
         at: the cell of the note: of the places of a finding, the others are named.
         fills: the fills that marks stand for, in words: that of the note's own cell, those of cells without a note.
+        room: how many signs it may take, `LEAST_SIGNS` at least: of what does not fit, the findings told last go first.
     """
-    own = [
-        Run(text=f"own fill{'' if a1(*cell) == at.cell else f' of {a1(*cell)}'}: {words}\n")
-        for cell, words in (fills or {}).items()
-    ]
-    told = lines_of(findings, at.input, {at.key})
-    return tuple(_joined([Run(text=START + "\n"), *told, *own, Run(text=END)]))
+    start, end = Run(text=START + "\n"), Run(text=END)
+    own = list(_own_fills(fills or {}, at, room - LEAST_SIGNS))
+    told = _fitting(findings, at, room - _length([start, *own, end]))
+    return tuple(_joined([start, *told, *own, end]))
 
 
 def lines_of(
@@ -68,7 +75,12 @@ def lines_of(
     for finding in findings[:_MOST_FINDINGS]:
         yield from _finding(finding, input, here, where(finding))
     if len(findings) > _MOST_FINDINGS:
-        yield Run(text=f"{counted(len(findings) - _MOST_FINDINGS, 'further finding')}: sucheck itself lists all\n")
+        yield _further(len(findings) - _MOST_FINDINGS)
+
+
+def signs(text: str) -> int:
+    """How long a text is as spreadsheet programs count: in units of UTF-16."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
 
 
 def own_section(text: str) -> tuple[int, int] | None:
@@ -103,6 +115,52 @@ def told_fills(text: str, at: Cell) -> dict[Cell, str]:
     return {at: "" if END in text[last : section[1]] else _CUT} | told
 
 
+def _own_fills(fills: Mapping[Cell, str], at: Place, room: int) -> Iterator[Run]:
+    """What is told of fills; of the note's own cell at least that it had one."""
+    for cell, words in fills.items():
+        is_own = a1(*cell) == at.cell
+        run = Run(text=f"own fill{'' if is_own else f' of {a1(*cell)}'}: {words}\n")
+        if signs(run.text) <= room:
+            room -= signs(run.text)
+            yield run
+        elif is_own:
+            yield Run(text=f"own fill: {_CUT}\n")
+
+
+def _fitting(findings: Sequence[Finding], at: Place, room: int) -> Iterator[Run]:
+    """What findings say as far as there is room for it: whole findings, of the first one its beginning at least."""
+    told = [tuple(_finding(finding, at.input, {at.key}, ())) for finding in findings[:_MOST_FINDINGS]]
+    if len(findings) > 1 and (len(told) < len(findings) or sum(map(_length, told)) > room):
+        room -= _length([_further(len(findings))])
+    for number, runs in enumerate(told):
+        if _length(runs) > room:
+            yield from () if number else _beginning(findings[0], room)
+            told = told[: max(number, 1)]
+            break
+        room -= _length(runs)
+        yield from runs
+    if len(findings) > len(told):
+        yield _further(len(findings) - len(told))
+
+
+def _beginning(finding: Finding, room: int) -> Iterator[Run]:
+    title, message, *_, fingerprint = _finding(finding, 0, (), ())
+    room -= _length([title, fingerprint])
+    if room >= 0:
+        yield title
+    if room >= _SHORTEST_LINE:
+        yield Run(text=_line(message.text.rstrip("\n"), min((room - 1) // 2, _LONGEST_LINE)))
+    yield fingerprint
+
+
+def _further(number: int) -> Run:
+    return Run(text=f"{counted(number, 'further finding')}: sucheck itself lists all\n")
+
+
+def _length(runs: Iterable[Run]) -> int:
+    return sum(signs(run.text) for run in runs)
+
+
 def _finding(finding: Finding, number: int, here: Collection[PlaceKey], where: Iterable[str]) -> Iterator[Run]:
     yield Run(text=f"{finding.severity.word} {finding.rule} · {finding.name}\n", bold=True)
     yield Run(text=_line(finding.message))
@@ -116,9 +174,9 @@ def _finding(finding: Finding, number: int, here: Collection[PlaceKey], where: I
     yield Run(text=f"fingerprint {finding.fingerprint}\n")
 
 
-def _line(words: str) -> str:
+def _line(words: str, longest: int = _LONGEST_LINE) -> str:
     words = inert(words)
-    return (words if len(words) <= _LONGEST_LINE else words[: _LONGEST_LINE - 1] + "…") + "\n"
+    return (words if len(words) <= longest else words[: longest - 1] + "…") + "\n"
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

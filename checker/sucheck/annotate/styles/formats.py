@@ -68,16 +68,16 @@ class Formats:
         return self._original_fill(fill_id)
 
     def header(self) -> int:
-        """The index of a new format in bold."""
-        return self._plain(self._font(b"<b/>", b""))
+        """The index of a new format in bold; as for all these, of the first one where no more are possible."""
+        return self._plain(self._font(b"<b/>", b"")) if self._has_room else 0
 
     def link(self) -> int:
         """The index of a new format in blue and underlined, at the top of the cell."""
-        return self._plain(self._font(b"<u/>", b'<color rgb="FF0563C1"/>'))
+        return self._plain(self._font(b"<u/>", b'<color rgb="FF0563C1"/>')) if self._has_room else 0
 
     def wrapped(self) -> int:
         """The index of a new format with lines broken, at the top of the cell."""
-        return self._plain(0)
+        return self._plain(0) if self._has_room else 0
 
     def replaced(self) -> tuple[ReplacedFill, ...]:
         """What our fills stand for, by number."""
@@ -91,11 +91,15 @@ class Formats:
         there = (splice for table in tables for splice in table.splices())
         return tuple(sorted([*there, *missing_lists(self._elements, tables)], key=attrgetter("at")))
 
+    @property
+    def _has_room(self) -> bool:
+        return len(self._cells.items) < _MOST_FORMATS
+
     def _derive(self, style: int, severity: Severity) -> int:
         written = self._cells.original(style)
         format_ = outline(written)[0]
         number = self._number(format_.get("fillId"), format_.get("applyFill"))
-        if len(self._cells.items) >= _MOST_FORMATS or number > _MOST_NUMBERS:
+        if not self._has_room or number > _MOST_NUMBERS:
             return style
         fill = str(self._fill(number, severity))
         return self._cells.add(
