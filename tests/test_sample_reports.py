@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sucheck.model import BlockKind, Document
+from sucheck.api import check
+from sucheck.claims.text.document import read_claims_of
+from sucheck.model import BlockKind, Claim, Document, Report
 from sucheck.read.documents import read_input
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sample_inputs"
@@ -18,6 +20,7 @@ SOURCE = tomllib.loads((SAMPLES / "report.toml").read_text(encoding="utf-8"))
 NAMES = ("report", "report_faults")
 #: What is made of the source by build.py; the PDF files are printed from the Word files.
 BUILT = ("docx", "html", "txt")
+ENDINGS = (*BUILT, "pdf")
 KINDS = {"subheading": "heading"}
 
 
@@ -35,7 +38,7 @@ def test_the_same_source_gives_the_same_bytes_and_the_reports_that_are_committed
             assert (tmp_path / file).read_bytes() == (SAMPLES / file).read_bytes(), file
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "txt"])
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_every_format_holds_the_blocks_the_marks_and_the_notes_of_the_source(ending: str) -> None:
     read = document("report", ending)
     blocks = [("heading", SOURCE["title"]), *((KINDS.get(kind, kind), text) for kind, text in SOURCE["blocks"])]
@@ -54,7 +57,7 @@ def test_every_format_holds_the_blocks_the_marks_and_the_notes_of_the_source(end
     assert read.problems == ()
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "txt"])
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_the_faults_are_the_only_difference(ending: str) -> None:
     right, wrong = (document(name, ending).blocks for name in NAMES)
     differing = [(a.text, b.text) for a, b in zip(right, wrong, strict=True) if a.text != b.text]
@@ -75,3 +78,33 @@ def test_the_readme_lists_the_faults() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_printed_report_is_there(name: str) -> None:
     assert (SAMPLES / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def said(claim: Claim) -> tuple[object, ...]:
+    """What a claim says, wherever it stands."""
+    lists = [states for states in (claim.listed, claim.noted) if states]
+    return (
+        claim.kind, claim.act, claim.acts, claim.about, claim.ground, claim.value, claim.words, claim.unit, claim.op,
+        claim.stated_of, claim.among, claim.repeats, claim.as_of, claim.when, claim.tense, claim.basis, claim.certainty,
+        claim.section, [(states.members, states.closed, states.complement, states.more) for states in lists],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_format_gives_the_same_claims(name: str) -> None:
+    claims = {ending: [said(claim) for claim in read_claims_of(document(name, ending))[1]] for ending in ENDINGS}
+    assert len(claims["txt"]) > 50
+    for ending in ENDINGS:
+        assert claims[ending] == claims["txt"], ending
+
+
+def found(report: Report) -> set[tuple[object, ...]]:
+    return {(each.rule, each.severity, each.act, each.message) for each in report.findings}
+
+
+def test_every_format_gives_the_same_findings() -> None:
+    findings = {ending: found(check([SAMPLES / f"report_faults.{ending}"])) for ending in ENDINGS}
+    assert {rule for rule, *_ in findings["txt"]} == {"CI06", "CL01", "CL04", "CL09", "DL01"}
+    for ending in ENDINGS:
+        assert findings[ending] == findings["txt"], ending
+        assert check([SAMPLES / f"report.{ending}"]).findings == (), ending
