@@ -103,8 +103,9 @@ def _read(text: Any, frame: _Frame) -> tuple[list[Glyph], int]:  # noqa: ANN401 
     box = raw.FS_RECTF()
     glyphs: list[Glyph] = []
     leaning, last = 0, 0
-    setting = _Setting(0.0, 0.0, is_upright=True)
-    unicode, text_object, loose_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox
+    base, size, is_upright = _Setting(0.0, 0.0, is_upright=True)
+    shown = frame.left if frame.quarters == 0 else None
+    unicode, text_object, loose_box = raw.FPDFText_GetUnicode, _address_of_object(), raw.FPDFText_GetLooseCharBox
     for index in range(raw.FPDFText_CountChars(text)):
         sign = chr(unicode(text, index))
         if sign in _NOT_DRAWN:
@@ -113,17 +114,24 @@ def _read(text: Any, frame: _Frame) -> tuple[list[Glyph], int]:  # noqa: ANN401 
             if glyphs:
                 glyphs.append(Glyph(sign, glyphs[-1].right, glyphs[-1].right, glyphs[-1].base, 0.0, index))
             continue
-        held = text_object(text, index)
-        address = ctypes.addressof(held.contents) if held else 0  # none: a character that PDFium made up
-        if address not in (0, last):
-            last, setting = address, _setting(text, index, frame)
-        if not setting.is_upright:
+        address = text_object(text, index)  # None: a character that PDFium made up
+        if address is not None and address != last:
+            last = address
+            base, size, is_upright = _setting(text, index, frame)
+        if not is_upright:
             leaning += 1
             continue
         loose_box(text, index, box)
-        left, right = frame.span(box)
-        glyphs.append(Glyph(_meant(sign), left, right, setting.base, setting.size, index))
+        left, right = frame.span(box) if shown is None else (box.left - shown, box.right - shown)
+        glyphs.append(Glyph(_meant(sign), left, right, base, size, index))
     return glyphs, leaning
+
+
+@cache
+def _address_of_object() -> Any:  # noqa: ANN401 - a function of ctypes
+    """PDFium's function for the text object of a character, that gives its mere address: to wrap each takes time."""
+    address = ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, raw.FPDF_TEXTPAGE, ctypes.c_int)(address)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from sucheck.frozen import dataclass
 from sucheck.read.pdf_glyphs import Glyph
@@ -73,15 +74,17 @@ class _Piece:
         self.size = first.size
         self.left = first.left
         self.right = first.left
+        self.last = first.left
 
     def takes(self, glyph: Glyph) -> bool:
         """Whether the next character of the file stands on this line."""
-        if not glyph.size:
+        _, left, _, base, size, _ = glyph
+        if not size:
             return True
-        size = max(self.size, glyph.size)
-        if abs(glyph.base - self.base) > _JUMP * size or glyph.left < self.glyphs[-1].left - _BACK * size:
+        size = max(self.size, size) if size != self.size else size
+        if (base != self.base and abs(base - self.base) > _JUMP * size) or left < self.last - _BACK * size:
             return False
-        return glyph.left - self.right <= _GUTTER * size or self._is_label()
+        return left - self.right <= _GUTTER * size or self._is_label()
 
     def _is_label(self) -> bool:
         if len(self.glyphs) > _LONGEST_LABEL:
@@ -91,10 +94,15 @@ class _Piece:
     def add(self, glyph: Glyph) -> None:
         """Add a character; the largest one gives the baseline."""
         self.glyphs.append(glyph)
-        if glyph.size > self.size:
-            self.size, self.base = glyph.size, glyph.base
-        if glyph.sign != " ":
-            self.left, self.right = min(self.left, glyph.left), max(self.right, glyph.right)
+        sign, left, right, base, size, _ = glyph
+        self.last = left
+        if size > self.size:
+            self.size, self.base = size, base
+        if sign != " ":
+            if left < self.left:  # noqa: PLR1730  a call for each character takes longer
+                self.left = left
+            if right > self.right:  # noqa: PLR1730  as above
+                self.right = right
 
 
 def _rejoined(pieces: Iterable[_Piece]) -> list[_Piece]:
@@ -127,7 +135,7 @@ def _has_hole(line: _Piece, piece: _Piece) -> bool:
 
 
 def _line(glyphs: Sequence[Glyph], page: int, height: float) -> PdfLine:
-    ordered = _with_blanks(sorted(glyphs, key=lambda glyph: (glyph.left, glyph.at)))
+    ordered = _with_blanks(sorted(glyphs, key=attrgetter("left", "at")))
     drawn = [glyph for glyph in ordered if glyph.sign != " "]
     if not drawn:
         return PdfLine(page=page, height=height, glyphs=(), left=0, right=0, base=0, size=0)

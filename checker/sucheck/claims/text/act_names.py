@@ -53,6 +53,10 @@ class KnownNames:
         for names in self._by_word.values():
             names.sort(key=lambda known: (-len(known.forms), known.learned is None))
 
+    def has(self, form: str) -> bool:
+        """Whether a known name begins with a word."""
+        return form in self._by_word
+
     def at(self, forms: Forms, index: int, where: tuple[int, int]) -> list[Known]:
         """The known names that begin with a word, the longest first; of two meanings, the latest before a place."""
         found: list[Known] = []
@@ -83,7 +87,7 @@ def find_act_names(scan: Scan, names: KnownNames) -> None:
     forms = forms_of(scan.words, names.code)
     index = 0
     while index < len(forms):
-        candidates = names.at(forms, index, (scan.block, scan.words[index][0]))
+        candidates = names.at(forms, index, (scan.block, scan.words[index][0])) if names.has(forms[index]) else []
         known = next((known for known in candidates if _stands_at(scan, index, known, names.code)), None)
         if known:
             run = scan.words[index : index + len(known.forms)]

@@ -22,12 +22,10 @@ def not_understood(reading: Reading, claims: Sequence[Claim], used: set[tuple[in
     places = []
     for passage in reading.passages:
         for mention in passage.own:
+            if (mention.block, mention.start) in used or not _counts(mention, passage):
+                continue
             place = reading.document.place(mention.block, mention.start, mention.end)
-            if (
-                _counts(mention, passage)
-                and (mention.block, mention.start) not in used
-                and not held & _keys(reading, mention, place)
-            ):
+            if not held & _keys(reading, mention, place):
                 places.append(place)
     return tuple(places)
 

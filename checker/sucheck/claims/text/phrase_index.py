@@ -16,6 +16,9 @@ _FARTHEST = 300
 #: What ends the clause behind the second part.
 _CLAUSE_END = r"(?=\s*(?:[.,;:()\u2013\u2014]|\Z))"
 
+#: A bucket's phrases, and the name of each by the number of its group.
+_Pattern = tuple[re.Pattern[str], tuple[str, ...]]
+
 
 class Hit(NamedTuple):
     """A phrase in a text: the name it stands under, and its span."""
@@ -37,17 +40,19 @@ class PhraseIndex:
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         """Sort the phrases into buckets."""
         self._buckets: dict[str, list[tuple[str, str]]] = {}
-        self._patterns: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
+        self._patterns: dict[str, _Pattern] = {}
+        self._at_start: dict[str, _Pattern | None] = {}  # by the characters as a text has them
         for name, listed in phrases.items():
             for phrase in listed:
                 self._buckets.setdefault(_key(phrase, 0), []).append((phrase, name))
 
     def find(self, text: str, start: int, end: int) -> Iterator[Hit]:
         """The phrases between two offsets, in order."""
-        done = start
+        done, known = start, self._at_start
         for found in _START.finditer(text, start, end):
-            if found.start() >= done:
-                hit = self._at(text, found.start(), end)
+            at = found.start()
+            if at >= done and known.get(text[at : at + _KEY], True):  # most words begin no phrase
+                hit = self._at(text, at, end)
                 if hit:
                     done = hit.end
                     yield hit
@@ -57,17 +62,23 @@ class PhraseIndex:
         return self._at(text, at, end)
 
     def _at(self, text: str, at: int, end: int) -> Hit | None:
-        key = _key(text, at)
-        if key not in self._buckets:
+        signs = text[at : at + _KEY]
+        if signs not in self._at_start:
+            self._at_start[signs] = self._pattern(_key(signs, 0))
+        bucket = self._at_start[signs]
+        if bucket is None:
             return None
-        if key not in self._patterns:
-            self._patterns[key] = _compiled(self._buckets[key])
-        pattern, names = self._patterns[key]
+        pattern, names = bucket
         found = pattern.match(text, at, end)
         return Hit(names[(found.lastindex or 1) - 1], *found.span()) if found else None
 
+    def _pattern(self, key: str) -> _Pattern | None:
+        if key in self._buckets and key not in self._patterns:
+            self._patterns[key] = _compiled(self._buckets[key])
+        return self._patterns.get(key)
 
-def _compiled(entries: list[tuple[str, str]]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+
+def _compiled(entries: list[tuple[str, str]]) -> _Pattern:
     """One pattern for a bucket, the longest phrase first; the number of the group that matched tells the name."""
     ordered = sorted(entries, key=lambda entry: (-len(entry[0]), entry))
     groups = "|".join(f"({_as_pattern(phrase)})" for phrase, _ in ordered)

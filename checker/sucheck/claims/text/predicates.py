@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sucheck.claims.language import pack
 from sucheck.claims.text.acts_meant import passage_groups
 from sucheck.claims.text.cues import Cue, is_verb_last, phrase_list
 from sucheck.claims.text.grounds import ground_of, with_ground
 from sucheck.claims.text.mention import Count, Mention
 from sucheck.claims.text.passage import Clause, Passage
-from sucheck.claims.text.phrase_index import PhraseIndex
 from sucheck.claims.text.scope import is_among_some, is_doubted, is_inverted, is_of_part, is_report_denied, leaves_out
 from sucheck.claims.text.status import Status, binding_of, step, tense_of, transposition
 from sucheck.claims.text.subjects import CASE_UNITS, STEP_UNITS
@@ -106,8 +104,8 @@ def _of_steps(passage: Passage, subject: Mention, before: Sequence[Cue], after: 
 
 def _is_of_commission(passage: Passage) -> bool:
     """Whether it is the Commission that does something with cases, under an act that the sentence names."""
-    index = PhraseIndex({"it": pack(passage.words.code)["grammar"]["subjects"]["commission"]})
-    return bool(passage_groups(passage)) and any(index.find(passage.text, *passage.bounds))
+    commission = phrase_list("subjects", "commission", passage.words.code)
+    return bool(passage_groups(passage)) and any(commission.find(passage.text, *passage.bounds))
 
 
 def _as_object(passage: Passage, subject: Mention, before: Sequence[Cue], after: Sequence[Cue]) -> Status | None:

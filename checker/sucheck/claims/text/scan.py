@@ -44,7 +44,8 @@ class Pair:
 class Scan:
     """A block's text, its pairs of brackets and what was found so far; finders take what no earlier one took.
 
-    `words` are the starts and the small letters of all words.
+    `words` are the starts and the small letters of all words, `starts` those of each word, `figures` those of the words
+    that begin with a figure.
     """
 
     block: int
@@ -54,17 +55,23 @@ class Scan:
     pairs: tuple[Pair, ...] = ()
     taken: bytearray = field(default_factory=bytearray)
     words: Words = field(default_factory=list)
+    starts: dict[str, list[int]] = field(default_factory=dict)
+    figures: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.pairs = _pairs(self.text)
         self.words = words_of(self.text)
+        for start, word in self.words:
+            self.starts.setdefault(word, []).append(start)
+        self.figures = [start for start, word in self.words if word[0].isdecimal()]
         self.taken = bytearray(len(self.text))
 
     def matches(self, pattern: re.Pattern[str], first_words: frozenset[str]) -> Iterator[re.Match[str]]:
         """Where a pattern matches what nothing takes, from left to right; it begins with a figure or such a word."""
+        first = first_words & self.starts.keys()
         end = 0
-        for start, word in self.words:
-            if start >= end and (word[0].isdecimal() or word in first_words):
+        for start in sorted({*self.figures, *(start for word in first for start in self.starts[word])}):
+            if start >= end:
                 match = pattern.match(self.text, start)
                 if match and self.is_free(start, match.end()):
                     yield match

@@ -92,7 +92,7 @@ def _codes(text: str) -> Iterator[Name]:
 
 def _capitals(scan: Scan, code: str) -> Iterator[Name]:
     by_name = pack(code)["states"]["capitals"]
-    for name in scan.matches(_capital(code), first_words(by_name)):
+    for name in scan.matches(*_capital(code)):
         yield Name(name.start(), name.end(), by_name[name.group()], is_capital=True)
 
 
@@ -101,5 +101,7 @@ def _country(name: str) -> str | None:
 
 
 @cache
-def _capital(code: str) -> re.Pattern[str]:
-    return re.compile(whole(pack(code)["states"]["capitals"]))
+def _capital(code: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """The names of the capitals, and the words that they begin with."""
+    names = pack(code)["states"]["capitals"]
+    return re.compile(whole(names)), first_words(names)
