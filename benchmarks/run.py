@@ -32,6 +32,7 @@ with tempfile.TemporaryFile() as out:
     openpyxl.load_workbook(sys.argv[1]).save(out)
 """
 _ANNOTATING = str(Path(__file__).with_name("annotating.py"))
+_PAGES = str(Path(__file__).with_name("pages.py"))
 _TIMES = "×"  # noqa: RUF001  the sign of a ratio, not the letter
 _ROWS = ((100_000, 2.3, None, 5), (1_000_000, 1.6, 1.4, 3))
 
@@ -122,6 +123,7 @@ def main() -> int:
             )
         )
     met.extend(compare_annotating(python, is_quick=arguments.quick))
+    met.append(subprocess.run((sys.executable, _PAGES), check=False).returncode == 0)
     return 0 if all(met) else 1
 
 
