@@ -24,7 +24,7 @@ def heaviest_chain(links: Sequence[Link], *, skipped: float = 0.0, restart: floa
     Dynamic programming over a Fenwick tree of prefix maxima: n log n in the number of links.
     """
     size = max((link.rank for link in links), default=0) + 1
-    best = [_NONE] * size
+    best: list[tuple[float, int]] = [_NONE] * size
     before: list[int] = []
     top = _NONE
     totals: list[float] = []

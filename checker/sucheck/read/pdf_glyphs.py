@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pypdfium2
 from pypdfium2 import raw
@@ -50,7 +50,8 @@ class PageGlyphs:
 
 def page_glyphs(page: pypdfium2.PdfPage) -> PageGlyphs:
     """The characters of a page that it shows upright."""
-    left, bottom, right, top = page.get_cropbox()
+    box = cast("tuple[float, float, float, float]", page.get_cropbox())  # never without one: it has a default
+    left, bottom, right, top = box
     frame = _Frame(left, bottom, right, top, page.get_rotation() // 90)
     width, height = right - left, top - bottom
     if frame.quarters % 2:

@@ -42,7 +42,7 @@ def _by_mark(scans: Sequence[Scan], mark: Mark | None, code: str) -> NamedAct | 
     note = mark.note if mark else None
     cited = opening_acts(scans[note], code) if note is not None else ()
     citations = [found.said.citation for found in cited if isinstance(found.said, CitedAct)]
-    if note is None or not citations:
+    if note is None or not (citations and cited):
         return None
     return NamedAct(
         acts=tuple(citation.key for citation in citations),
