@@ -170,6 +170,7 @@ def test_what_cannot_be_done_is_one_line_and_leaves_everything_as_it_was(
     book: Path, arguments: list[str], said: str
 ) -> None:
     shutil.make_archive(str(book.with_name("archive")), "zip", ROOT / "schemas")
+    shutil.copy(SAMPLES / "consistent.xlsx", book.with_name("other.xlsx"))
     before = {path.name: path.read_bytes() for path in book.parent.iterdir()}
     done = run(book.parent, "annotate", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
