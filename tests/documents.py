@@ -35,3 +35,25 @@ def _without_marks(line: str) -> tuple[str, list[tuple[int, int]]]:
         found.append((len(plain), int(mark[1])))
         end = mark.end()
     return plain + line[end:], found
+
+
+def body(read: Document) -> list[tuple[str, str]]:
+    """Kind and text of each block that is no note."""
+    return [(block.kind.value, block.text) for block in read.blocks if block.kind is not BlockKind.NOTE]
+
+
+def notes(read: Document) -> list[tuple[int | None, str]]:
+    """Number and text of each note."""
+    return [(block.number, block.text) for block in read.blocks if block.kind is BlockKind.NOTE]
+
+
+def marks(read: Document) -> list[tuple[int, str, str | None]]:
+    """Each mark with the last words before it and the text of its note."""
+    return [
+        (
+            mark.number,
+            read.blocks[mark.block].text[max(mark.at - 8, 0) : mark.at],
+            None if mark.note is None else read.blocks[mark.note].text,
+        )
+        for mark in read.marks
+    ]

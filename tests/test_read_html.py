@@ -9,11 +9,12 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from documents import body, marks, notes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from renderings import BLOCKS, BODY, NOTES
 
-from sucheck.model import BlockKind, Document, InputError, ProblemKind
+from sucheck.model import Document, InputError, ProblemKind
 from sucheck.read.documents import read_input
 from sucheck.read.html import read_html
 from sucheck.read.html_encodings import decode_page
@@ -109,25 +110,6 @@ def read(folder: Path, content: str | bytes) -> Document:
     path = folder / "report.html"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return read_html(str(path), 3)
-
-
-def body(document: Document) -> list[tuple[str, str]]:
-    return [(block.kind.value, block.text) for block in document.blocks if block.kind is not BlockKind.NOTE]
-
-
-def notes(document: Document) -> list[tuple[int | None, str]]:
-    return [(block.number, block.text) for block in document.blocks if block.kind is BlockKind.NOTE]
-
-
-def marks(document: Document) -> list[tuple[int, str, str | None]]:
-    return [
-        (
-            mark.number,
-            document.blocks[mark.block].text[max(mark.at - 8, 0) : mark.at],
-            None if mark.note is None else document.blocks[mark.note].text,
-        )
-        for mark in document.marks
-    ]
 
 
 def problems(document: Document) -> list[tuple[ProblemKind, str, str]]:

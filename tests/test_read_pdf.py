@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from documents import body, marks, notes
 from pdf_files import Page, Words, lines, pdf
 from printed_files import COLUMNS, LONG, LONG_NOTE, MARK
 
-from sucheck.model import BlockKind, Document, InputError, ProblemKind
+from sucheck.model import Document, InputError, ProblemKind
 from sucheck.read.documents import read_input
 from sucheck.read.pdf import read_pdf
 
@@ -24,25 +25,6 @@ def read(folder: Path, content: bytes) -> Document:
 
 def made(folder: Path, *pages: list[Words]) -> Document:
     return read(folder, pdf([Page(words=words) for words in pages]))
-
-
-def body(document: Document) -> list[tuple[str, str]]:
-    return [(block.kind.value, block.text) for block in document.blocks if block.kind is not BlockKind.NOTE]
-
-
-def notes(document: Document) -> list[tuple[int | None, str]]:
-    return [(block.number, block.text) for block in document.blocks if block.kind is BlockKind.NOTE]
-
-
-def marks(document: Document) -> list[tuple[int, str, str | None]]:
-    return [
-        (
-            mark.number,
-            document.blocks[mark.block].text[max(mark.at - 8, 0) : mark.at],
-            None if mark.note is None else document.blocks[mark.note].text,
-        )
-        for mark in document.marks
-    ]
 
 
 def problems(document: Document) -> list[tuple[ProblemKind, str, int | None]]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from documents import body, marks, notes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from renderings import BLOCKS, NOTES, STYLES, superscript
 
-from sucheck.model import Block, BlockKind, Document, InputError, Place, ProblemKind
+from sucheck.model import Block, Document, InputError, Place, ProblemKind
 from sucheck.read.text import read_text
 
 
@@ -18,26 +19,6 @@ def read(folder: Path, content: str | bytes) -> Document:
     path = folder / "report.txt"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return read_text(str(path), 3)
-
-
-def body(document: Document) -> list[tuple[str, str]]:
-    return [(block.kind.value, block.text) for block in document.blocks if block.kind is not BlockKind.NOTE]
-
-
-def notes(document: Document) -> list[tuple[int | None, str]]:
-    return [(block.number, block.text) for block in document.blocks if block.kind is BlockKind.NOTE]
-
-
-def marks(document: Document) -> list[tuple[int, str, str | None]]:
-    """Each mark with the last words before it and the text of its note."""
-    return [
-        (
-            mark.number,
-            document.blocks[mark.block].text[max(mark.at - 8, 0) : mark.at],
-            None if mark.note is None else document.blocks[mark.note].text,
-        )
-        for mark in document.marks
-    ]
 
 
 def problems(document: Document) -> list[tuple[ProblemKind, str, str]]:

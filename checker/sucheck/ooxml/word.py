@@ -8,6 +8,7 @@ from lxml import etree
 
 from sucheck.model import InputError
 from sucheck.ooxml.package import Package
+from sucheck.ooxml.related import main_part
 
 #: Transitional and strict: the same names stand in both.
 WORD = (
@@ -82,23 +83,4 @@ def switch(element: etree._Element | None, *path: str) -> bool | None:
 
 def word_part(package: Package) -> str:
     """The name of the main part; the empty string where the package is no Word document."""
-    if "[Content_Types].xml" not in package or "_rels/.rels" not in package:
-        return ""
-    for relationship in package.relationships(""):
-        if relationship.kind == "officeDocument" and relationship.target in package:
-            kind = package.content_type(relationship.target)
-            if "wordprocessingml" in kind or "ms-word" in kind:
-                return relationship.target
-    return ""
-
-
-def related_part(package: Package, part: str, kind: str) -> str:
-    """The name of the first part that `part` has this kind of relationship to; the empty string where there is none."""
-    return next(
-        (
-            related.target
-            for related in package.relationships(part)
-            if related.kind == kind and not related.is_external and related.target in package
-        ),
-        "",
-    )
+    return main_part(package, lambda kind: "wordprocessingml" in kind or "ms-word" in kind)

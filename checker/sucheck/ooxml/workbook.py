@@ -5,6 +5,7 @@ from __future__ import annotations
 from sucheck.frozen import dataclass
 from sucheck.model import InputError, Visibility
 from sucheck.ooxml.package import Package
+from sucheck.ooxml.related import main_part
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -23,14 +24,7 @@ class SheetPart:
 
 def workbook_part(package: Package) -> str:
     """The name of the part that lists the sheets; the empty string where the package is no workbook in XML."""
-    if "[Content_Types].xml" not in package or "_rels/.rels" not in package:
-        return ""
-    for relationship in package.relationships(""):
-        if relationship.kind == "officeDocument" and relationship.target in package:
-            kind = package.content_type(relationship.target)
-            if "spreadsheetml" in kind or ("ms-excel" in kind and "binary" not in kind):
-                return relationship.target
-    return ""
+    return main_part(package, lambda kind: "spreadsheetml" in kind or ("ms-excel" in kind and "binary" not in kind))
 
 
 def sheet_parts(package: Package, workbook: str) -> tuple[SheetPart, ...]:

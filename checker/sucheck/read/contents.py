@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from sucheck.frozen import dataclass
-from sucheck.ooxml.package import Package, Relationship
+from sucheck.ooxml.package import Package
+from sucheck.ooxml.related import related_part
 from sucheck.ooxml.workbook import SheetPart, sheet_parts, workbook_part
 from sucheck.read.formats import NumberKind, number_kind
 from sucheck.read.kinds import kind_of_archive, not_read
@@ -43,8 +44,7 @@ def read_contents(package: Package) -> Contents:
     if not workbook:
         raise not_read(package.path, kind_of_archive(package.names))
     root = package.tree(workbook)
-    related = package.relationships(workbook)
-    strings, styles = _target(package, related, "sharedStrings"), _target(package, related, "styles")
+    strings, styles = (related_part(package, workbook, kind) for kind in ("sharedStrings", "styles"))
     properties = root.find("{*}workbookPr")
     kinds = _kinds(package.tree(styles)) if styles else ()
     read = [(workbook, "xl/workbook.xml"), (strings, "xl/sharedStrings.xml"), (styles, "xl/styles.xml")]
@@ -61,11 +61,6 @@ def read_contents(package: Package) -> Contents:
 def is_plain(package: Package, part: str) -> bool:
     """Whether a part is in UTF-8, so that its bytes can be scanned and calamine can read it."""
     return package.encoding(part) in _PLAIN_ENCODINGS
-
-
-def _target(package: Package, related: tuple[Relationship, ...], kind: str) -> str:
-    parts = (r.target for r in related if r.kind == kind and not r.is_external and r.target in package)
-    return next(parts, "")
 
 
 def _kinds(styles: etree._Element) -> tuple[NumberKind, ...]:

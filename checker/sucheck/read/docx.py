@@ -7,7 +7,8 @@ import hashlib
 from lxml import etree
 
 from sucheck.model import Document, InputError
-from sucheck.ooxml.word import WordPackage, attribute, child, name_of, related_part, word_part
+from sucheck.ooxml.related import related_part
+from sucheck.ooxml.word import WordPackage, attribute, child, name_of, word_part
 from sucheck.ooxml.word_text import part_text
 from sucheck.read.files import open_file
 from sucheck.read.word_blocks import PartBlocks

@@ -13,6 +13,7 @@ from sucheck.annotate.styles.colours import book_palette
 from sucheck.annotate.views import put_view, view_of, view_of_xml
 from sucheck.ooxml.draft import Draft
 from sucheck.ooxml.package import Package
+from sucheck.ooxml.related import related_part, related_parts
 from sucheck.ooxml.relations import CONTENT_TYPES, relationships_part, without_overrides, without_relationships
 from sucheck.ooxml.splices import edited
 from sucheck.ooxml.workbook import SheetPart, sheet_parts, workbook_part
@@ -35,7 +36,7 @@ def means_ours(package: Package) -> bool:
     sheets = sheet_parts(package, workbook)
     return (
         any(has_our_notes(package, sheet.part) for sheet in sheets)
-        or any(has_marks(view_of(package, part)) for part in _related(package, workbook, "styles"))
+        or any(has_marks(view_of(package, part)) for part in related_parts(package, workbook, "styles"))
         or bool(removable(_summaries(package, workbook, sheets), sheets))
     )
 
@@ -75,7 +76,7 @@ def _clear_cells(
     draft: Draft, package: Package, workbook: str, sheets: Sequence[SheetPart], record: Record | None
 ) -> Iterable[str]:
     """Clear notes and marks; what is to be told of it."""
-    styles = next(iter(_related(package, workbook, "styles")), "")
+    styles = related_part(package, workbook, "styles")
     content = view_of_xml(package, styles) if styles else _NO_STYLES
     formats = ClearedFormats(content, record.fills if record else (), book_palette(package, workbook, content))
     cells = {sheet.name: clear_sheet(draft, package, sheet.part, formats) for sheet in sheets}
@@ -101,12 +102,7 @@ def _kept_lists(lists: Iterable[FoundSummary], gone: Collection[SheetPart]) -> I
 
 
 def _summaries(package: Package, workbook: str, sheets: Sequence[SheetPart]) -> tuple[FoundSummary, ...]:
-    return summaries(package, sheets, next(iter(_related(package, workbook, "sharedStrings")), ""))
-
-
-def _related(package: Package, part: str, kind: str) -> list[str]:
-    found = (each for each in package.relationships(part) if each.kind == kind and not each.is_external)
-    return [each.target for each in found if each.target in package]
+    return summaries(package, sheets, related_part(package, workbook, "sharedStrings"))
 
 
 def remove_parts(draft: Draft, package: Package, parts: Iterable[str], others: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 from sucheck.frozen import dataclass
 from sucheck.model import InputError
 from sucheck.ooxml.package import Package
+from sucheck.ooxml.related import related_part
 from sucheck.ooxml.tags import children, outline
 
 #: The colours of a theme in the order in which cells count them (ECMA-376 part 1, 18.8.3).
@@ -64,8 +65,7 @@ def palette_of(styles: bytes, theme: etree._Element | None) -> Palette:
 
 def book_palette(package: Package, workbook: str, styles: bytes) -> Palette:
     """The colours of a workbook by its package, main part and styles part; a theme that is damaged tells of none."""
-    themes = (each for each in package.relationships(workbook) if each.kind == "theme" and not each.is_external)
-    theme = next((each.target for each in themes if each.target in package), "")
+    theme = related_part(package, workbook, "theme")
     try:
         return palette_of(styles, package.tree(theme) if theme else None)
     except InputError:

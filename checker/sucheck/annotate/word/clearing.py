@@ -11,10 +11,11 @@ from sucheck.annotate.word.comments import OwnComment, own_comments, without_com
 from sucheck.annotate.word.spans import without_spans
 from sucheck.ooxml.draft import Draft
 from sucheck.ooxml.package import Package
+from sucheck.ooxml.related import related_part
 from sucheck.ooxml.relations import CONTENT_TYPES, without_overrides
 from sucheck.ooxml.splices import Splice, edited
 from sucheck.ooxml.tags import Element, outline
-from sucheck.ooxml.word import related_part, word_part
+from sucheck.ooxml.word import word_part
 
 
 def may_hold_ours(package: Package) -> bool:

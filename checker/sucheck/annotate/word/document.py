@@ -20,9 +20,10 @@ from sucheck.annotate.word.comments import comment_ids, empty_comments, with_com
 from sucheck.annotate.word.spans import Spelling, free_ids, taken_ids, with_spans
 from sucheck.model import Finding, InputError, Report
 from sucheck.ooxml.draft import Draft
+from sucheck.ooxml.related import related_part
 from sucheck.ooxml.relations import STRICT, TRANSITIONAL
 from sucheck.ooxml.splices import edited
-from sucheck.ooxml.word import WORD, WordPackage, related_part, word_part
+from sucheck.ooxml.word import WORD, WordPackage, word_part
 from sucheck.report.wording import inert, quoted
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
