@@ -24,6 +24,10 @@ def words(value: CellValue) -> str:
     return str(value).upper() if isinstance(value, bool) else str(value)
 
 
+#: Of how many cells a sheet may be for its fills and formulas to be kept: tables that people colour are smaller.
+MOST_DRESSED = 100_000
+
+
 class Visibility(Enum):
     """Whether a sheet is shown."""
 
@@ -53,9 +57,10 @@ class Sheet:
     """One worksheet.
 
     `rows` holds the cells of the rows `row_numbers` and the columns `column_numbers` (both counted from 1, strictly
-    increasing, contiguous from 1 unless the sheet is phantom-sized). A row may be shorter than `column_numbers`: the
-    rest is empty. `oddities` is keyed by (row, column). `merged` holds (first row, first column, last row, last
-    column).
+    increasing, contiguous from 1 unless the sheet is phantom-sized or a part of one). A row may be shorter than
+    `column_numbers`: the rest is empty. `oddities`, `fills` and `formulas` are keyed by (row, column): the colour
+    (`RRGGBB`) of a solid fill, a formula without its equals sign; both are kept for sheets of up to `MOST_DRESSED`
+    filled cells. `merged` holds (first row, first column, last row, last column).
     """
 
     name: str
@@ -67,16 +72,24 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
-    """A workbook: its number among the inputs, its path as the user gave it, the hash of its bytes, its sheets."""
+    """A workbook: its number among the inputs, its path as the user gave it, the hash of its bytes, its sheets.
+
+    `form` is the kind of file: xlsx, xlsb, ods, xls, csv or tsv. `remarks` say how it was read where that was found
+    out (the encoding, delimiter and decimal sign of a text table).
+    """
 
     input: int
     path: str
     sha256: str
     sheets: tuple[Sheet, ...]
+    form: str = "xlsx"
+    remarks: tuple[str, ...] = ()
 
     def place(self, sheet: Sheet, row: int, column: int, text: str = "") -> Place:
         """The place of a cell, row and column counted from 1."""

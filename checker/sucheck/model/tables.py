@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sucheck.frozen import dataclass
-from sucheck.model.places import Place, column_number
+from sucheck.model.places import Place, a1, column_number
 from sucheck.model.sheets import CellValue, Sheet, words
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ class Table:
     column of the schema; a column that the sheet lacks is there and empty, and `letters` does not name it. dtypes by
     the column's type: text, choice, act, state, when and states are object (str or None); date is datetime64[s]; a cell
     that could not be read is null in the frame and named in a `CellFault`.
+
+    A table that is no list (a matrix) is read as one: `sheet` is then that list, with row numbers and columns of its
+    own, and `origins` says for its cells, by (row, column), which cell of the real sheet each stands for.
     """
 
     kind: str
@@ -61,11 +64,16 @@ class Table:
     frame: pd.DataFrame
     letters: Mapping[str, str]
     header_row: int
+    origins: Mapping[tuple[int, int], tuple[int, int]] | None = None
 
     def place(self, row: int, column: str) -> Place:
         """The place of a row's cell with its words; of the row's first known cell where the column is missing."""
         letters = self.letters.get(column) or next(iter(self.letters.values()), "A")
-        return Place(input=self.input, sheet=self.sheet.name, cell=f"{letters}{row}", text=self.words(row, column))
+        cell = f"{letters}{row}"
+        if self.origins is not None:
+            at = (row, column_number(letters))
+            cell = a1(*self.origins.get(at, at))
+        return Place(input=self.input, sheet=self.sheet.name, cell=cell, text=self.words(row, column))
 
     def raw(self, row: int, column: str) -> CellValue:
         """The cell's value as it was read; the empty string where there is none."""
