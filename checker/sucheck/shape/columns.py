@@ -81,7 +81,8 @@ class ColumnSchema:
 class SheetSchema:
     """One kind of sheet: its names, its columns in the template's order, and the file that says so.
 
-    Of the columns in `at_least_one`, one must be there, and one filled in each row.
+    Of the columns in `at_least_one`, one must be there, and one filled in each row. A kind that is not `in_template` is
+    read where a workbook has it, and never missed.
     """
 
     kind: str
@@ -91,6 +92,7 @@ class SheetSchema:
     description: str
     aliases: tuple[str, ...] = ()
     at_least_one: tuple[str, ...] = ()
+    in_template: bool = True
     columns: tuple[ColumnSchema, ...] = field(default_factory=tuple)
 
     def column(self, name: str) -> ColumnSchema | None:

@@ -42,7 +42,7 @@ def recognise(workbooks: Sequence[Workbook], schemas: Sequence[SheetSchema]) -> 
         outcomes += here
     there = {outcome.kind for outcome in outcomes if outcome.kind}
     if there:  # otherwise it was said of each workbook
-        remarks += on_missing([schema.kind for schema in schemas if schema.kind not in there])
+        remarks += on_missing([schema.kind for schema in schemas if schema.in_template and schema.kind not in there])
     shaped = [outcome.shaped for outcome in outcomes if outcome.shaped]
     return Shaped(
         tables=tuple(sheet.table for sheet in shaped),
