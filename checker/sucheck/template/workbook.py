@@ -28,7 +28,8 @@ def write_template(
 ) -> None:
     """Write the template: with the rows that are given, the sheets that are named there; else all sheets, empty."""
     book = Workbook()
-    kept = [schema for schema in schemas if schema.in_template and (rows is None or schema.kind in rows)]
+    schemas = [schema for schema in schemas if schema.in_template]
+    kept = [schema for schema in schemas if rows is None or schema.kind in rows]
     sheets = {schema.kind: _new_sheet(book, schema.kind) for schema in kept}
     write_example(_new_sheet(book, "Example"), schemas)
     lists = write_legend(_new_sheet(book, "Legend"), schemas)
