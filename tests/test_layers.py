@@ -19,7 +19,7 @@ PARTS = {
     "dates": {"model"},
     "ooxml": {"frozen", "model"},
     "read": {"frozen", "model", "ooxml"},
-    "shape": {"frozen", "model", "law", "dates", "toml_file"},
+    "shape": {"frozen", "model", "law", "dates", "resources", "toml_file"},
     "claims": {"frozen", "model", "law", "dates", "resources"},
     "judge": {"frozen", "model", "law", "resources", "toml_file"},
     "report": {"frozen", "model"},
@@ -32,9 +32,9 @@ REFERENCE = {"reference", "rule_cases", "rule_wording"}
 WITH_FRAMES = {
     "model.frames",
     "shape.frames", "shape.schemata", "shape.tables", "shape.validation",
-    "claims.dossier", "claims.positions", "claims.reading", "claims.rows", "claims.tallies",
+    "claims.dossier", "claims.measures", "claims.positions", "claims.reading", "claims.rows", "claims.tallies",
     "judge.columns", "judge.facts", "judge.findings", "judge.infringements", "judge.rows", "judge.subjects.frames",
-    "judge.subjects.last_steps",
+    "judge.subjects.last_steps", "judge.subjects.repeated", "judge.subjects.sheet_rows",
 }  # fmt: skip
 
 

@@ -54,7 +54,8 @@ def _match(
 ) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
     """The position of each column, and the repeated ones.
 
-    The column's own name or title counts before an alias: where both stand, the other one is an extra column.
+    The column's own name or title counts before an alias, and an alias before those behind it in the schema: where two
+    of them stand, the other one is an extra column (a code, and beside it the name of the country).
     """
     positions: dict[str, list[int]] = {}
     for position in filled:
@@ -62,7 +63,7 @@ def _match(
     columns: dict[str, int] = {}
     repeated: list[tuple[str, int]] = []
     for column in schema.columns:
-        for labels in ((column.name, column.title), column.aliases):
+        for labels in ((column.name, column.title), *((alias,) for alias in column.aliases)):
             keys = {label_key(label) for label in labels}
             found = sorted(position for key in keys for position in positions.get(key, ()))
             if found:

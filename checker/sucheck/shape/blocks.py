@@ -1,0 +1,167 @@
+"""The tables of a sheet, told apart: titles above, headers, records, what is no record, notes below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sucheck.model import Sheet
+from sucheck.model.sheets import words
+from sucheck.shape.bands import Piece, blank_rows, column_of, pieces_of
+from sucheck.shape.body_rows import body_of, other_rows
+from sucheck.shape.cell_sorts import Sort, sort_of
+from sucheck.shape.found import Block, Region, RowKind
+from sucheck.shape.headers import Head, head_of, is_title
+from sucheck.shape.names import label_key, says_nothing
+from sucheck.shape.row_words import is_note
+
+_KEYS = frozenset({Sort.STATE, Sort.OTHER_COUNTRY, Sort.ACT, Sort.DATE})
+_SAMPLE = 20
+_SEPARATOR = " | "
+
+
+def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
+    """The blocks of a sheet in reading order.
+
+    Tables are separated by blank rows, by blank columns or by their header said again; words above a table and notes
+    below it belong to it, also across a blank row. Sheets of a million rows and of phantom size cost a few looks at
+    each row.
+    """
+    found: list[Block] = []
+    title: tuple[str, ...] = ()
+    pieces = [part for piece in _joined(pieces_of(sheet)) for part in _at_headers(piece)]
+    for number, piece in enumerate(pieces):
+        if _is_words(piece):
+            told = _told(piece)
+            is_last = number == len(pieces) - 1
+            if found and (is_last or is_note(told[0])):
+                found[-1] = replace(found[-1], notes=(*found[-1].notes, *told))
+            else:
+                title = (*title, *told)
+            continue
+        found.append(_block(piece, title))
+        title = ()
+    return tuple(found)
+
+
+def _block(piece: Piece, title: tuple[str, ...]) -> Block:
+    sheet = piece.sheet
+    head = head_of(piece)
+    body = body_of(piece, head.rows.stop)
+    numbers, columns = sheet.row_numbers, sheet.column_numbers
+    records: tuple[int, ...] | range
+    none = {*blank_rows(piece), *body.others}
+    if isinstance(numbers, range) and not any(head.rows.stop <= row < body.end for row in none):
+        records = numbers[head.rows.stop : body.end]
+    else:
+        records = tuple(numbers[row] for row in range(head.rows.stop, body.end) if row not in none)
+    return Block(
+        sheet=sheet,
+        region=Region(
+            first_row=numbers[head.rows.start], first_column=columns[piece.left],
+            last_row=numbers[max(body.end, head.rows.stop) - 1], last_column=columns[piece.right - 1],
+        ),
+        header_rows=tuple(numbers[row] for row in head.rows),
+        labels={columns[at]: _SEPARATOR.join(parts) for at, parts in head.parts.items()},
+        parts={columns[at]: parts for at, parts in head.parts.items()},
+        body=records,
+        title=(*title, *head.title),
+        notes=tuple(text for row, (kind, text) in body.others.items() if row >= body.end and kind is RowKind.NOTE),
+        others=other_rows(piece, body),
+    )  # fmt: skip
+
+
+def _is_words(piece: Piece) -> bool:
+    """Whether a rectangle holds words only, a line each, and no table."""
+    if piece.bottom - piece.top > _SAMPLE:
+        return False
+    if piece.width == 1:
+        return piece.bottom - piece.top == 1
+    return all(is_title(piece, row) for row in range(piece.top, piece.bottom))
+
+
+def _told(piece: Piece) -> tuple[str, ...]:
+    rows = range(piece.top, piece.bottom)
+    return tuple(" ".join(words(piece.cells(row)[at]) for at in piece.filled(row)) for row in rows)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Pieces that are one table: what goes on below a blank row without a header of its own, or beside a blank column."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if before is not None and (_is_beside(before, piece) or _is_below(before, piece)):
+            joined[-1] = replace(
+                before,
+                bottom=max(before.bottom, piece.bottom),
+                left=min(before.left, piece.left),
+                right=max(before.right, piece.right),
+            )
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_beside(before: Piece, piece: Piece) -> bool:
+    """Whether a piece stands in the same rows as the one to its left and has no column of Member States or acts."""
+    if (before.top, before.bottom) != (piece.top, piece.bottom) or piece.left < before.right:
+        return False
+    if piece.bottom - piece.top == 1:
+        return False
+    labels = {label_key(words(cell)) for cell in before.cells(before.top) if not says_nothing(cell)}
+    own = {label_key(words(cell)) for cell in piece.cells(piece.top) if not says_nothing(cell)}
+    return not labels & own and _key_columns(piece, head_of(piece)).keys().isdisjoint({piece.left})
+
+
+def _is_below(before: Piece, piece: Piece) -> bool:
+    """Whether the first row of a piece is a record of the table above the blank row."""
+    if piece.top < before.bottom or piece.left < before.left or piece.right > before.right or before.width == 1:
+        return False
+    head = head_of(before)
+    if before.bottom <= head.rows.stop:
+        return False
+    keys = _key_columns(before, head)
+    rows = [row for row in range(piece.top, min(piece.bottom, piece.top + _SAMPLE)) if len(piece.filled(row)) > 1]
+    if not keys or not rows:
+        return False
+    cells = piece.sheet.rows[rows[0]]
+    return all(at < len(cells) and sort_of(cells[at]) is sort for at, sort in keys.items())
+
+
+def _key_columns(piece: Piece, head: Head) -> dict[int, Sort]:
+    """The columns whose cells are nearly all Member States, acts or dates, by position."""
+    rows = piece.sheet.rows[head.rows.stop : piece.bottom]
+    step = max(1, len(rows) // _SAMPLE)
+    found: dict[int, Sort] = {}
+    for at in range(piece.left, piece.right):
+        sorts = [sort for cell in column_of(rows[::step], at) if (sort := sort_of(cell)) is not Sort.BLANK]
+        usual = max(set(sorts), key=sorts.count, default=Sort.BLANK)
+        if usual in _KEYS and sorts.count(usual) * 10 >= len(sorts) * 9:
+            found[at] = usual
+    return found
+
+
+def _at_headers(piece: Piece) -> list[Piece]:
+    """A piece cut where its header stands again, with the words above that."""
+    head = head_of(piece)
+    last = head.rows[-1]
+    header = [words(cell) for cell in piece.cells(last)]
+    if piece.width == 1 or len(piece.filled(last)) == 1:
+        return [piece]
+    first = next(at for at in piece.filled(last))
+    column = column_of(piece.sheet.rows[: piece.bottom], piece.left + first)
+    again = [
+        row
+        for row in range(last + 1, piece.bottom)
+        if column[row] == column[last] and [words(cell) for cell in piece.cells(row)] == header
+    ]
+    edges: list[int] = []
+    for row in again:
+        top = row - (last - head.rows.start)
+        while top - 1 > last and len(piece.filled(top - 1)) == 1:
+            top -= 1
+        edges.append(top)
+    return [
+        replace(piece, top=top, bottom=bottom)
+        for top, bottom in zip([piece.top, *edges], [*edges, piece.bottom], strict=True)
+        if top < bottom
+    ]

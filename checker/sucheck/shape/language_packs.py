@@ -1,0 +1,32 @@
+"""What the language packs say of workbooks: their sections `workbook`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from sucheck.resources import resource
+from sucheck.toml_file import read_toml
+
+
+@cache
+def workbook_sections() -> tuple[Mapping[str, Any], ...]:
+    """The section of each language, by the code of the language: `sheets`, `headers`, `codes` and the words of rows."""
+    found: list[Mapping[str, Any]] = []
+    for file in sorted(resource("rules", "language").glob("*.toml")):
+        section = read_toml(file, str(file)).get("workbook", {})
+        if isinstance(section, Mapping):
+            found.append(section)
+    return tuple(found)
+
+
+def listed(*path: str) -> tuple[str, ...]:
+    """The words that stand under a path in the section of any language, each once."""
+    found: list[str] = []
+    for section in workbook_sections():
+        here: Any = section
+        for name in path:
+            here = here.get(name, {})
+        found += here
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,47 @@
+"""What the words at the start of a row say of it: a total, a part of the row above, a note below the table."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sucheck.shape.found import RowKind
+from sucheck.shape.language_packs import listed
+from sucheck.shape.names import key, without_marks
+
+#: "* Source: …", "(1) …", "1) …", "¹ …", "[2] …": how a note begins.
+_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+\s*|\(\w{1,3}\)\s+|\[\w{1,3}\]\s+|\d{1,2}\)\s+)(?=\S)")
+_LONGEST = 60  # characters of the longest name of a total
+_LONG = 40  # a row of one cell with more characters than this is a sentence, no heading
+
+
+def row_kind(words: str) -> RowKind | None:
+    """What a row is by the words that it begins with: total, "of which" or no Member State; None for any other."""
+    if len(words) > _LONGEST:
+        return None
+    name = key(without_marks(words))
+    totals, averages, parts = _names()
+    if name in averages:
+        return RowKind.NO_STATE
+    if name in totals:
+        return RowKind.TOTAL
+    return RowKind.OF_WHICH if name.startswith(parts) else None
+
+
+def is_note(words: str) -> bool:
+    """Whether the words of a row with nothing else in it are a note rather than a heading."""
+    return bool(_MARK.match(words)) or key(words).startswith(_notes()) or len(words) > _LONG
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    return (
+        frozenset(map(key, listed("totals"))),
+        frozenset(map(key, listed("no_state"))),
+        tuple(map(key, listed("of_which"))),
+    )
+
+
+@cache
+def _notes() -> tuple[str, ...]:
+    return tuple(map(key, listed("notes")))
