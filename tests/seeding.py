@@ -32,6 +32,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "Procedures": ("act", "state", "step"),
     "Claims": ("claim",),
     "Footnotes": ("footnote",),
+    "Measures": ("act", "state", "measure"),
 }
 
 

@@ -14,7 +14,7 @@ from sucheck.model import Claim, Kind, Place, Table
 from sucheck.model.sheets import words
 
 #: The sheets whose act cells are keys, repeated in every row: each way of writing an act is looked at once.
-_KEYED = ("Notifications", "Procedures")
+_KEYED = ("Notifications", "Procedures", "Measures")
 
 
 def note_claims(notes: Iterable[Note]) -> Iterator[Claim]:
@@ -51,7 +51,7 @@ def _texts(table: Table) -> list[tuple[int, str]]:
 
 
 def _of_cell(table: Table, row: int, text: str) -> Iterator[Claim]:
-    place = Place(input=table.input, sheet=table.sheet.name, cell=f"{table.letters['act']}{row}", text=text)
+    place = table.place(row, "act")
     for piece in re.split(r"\s*[;\n]\s*", text):
         cited = parse_citation(piece)
         if cited:

@@ -12,6 +12,7 @@ from sucheck.claims.citations import act_cell_claims, note_claims
 from sucheck.claims.cues import note_list
 from sucheck.claims.language import Language, language
 from sucheck.claims.lists import parse_list
+from sucheck.claims.measures import measure_claims
 from sucheck.claims.notes import read_notes
 from sucheck.claims.reading import Reading, cell_of, columns_of
 from sucheck.claims.stated import read_claims
@@ -19,7 +20,7 @@ from sucheck.claims.tallies import tallies
 from sucheck.law.names_in_text import find_enumerations
 from sucheck.model import Claim, Edition, Kind, Member, Place, Shaped, StateList, Table
 
-_NAMING_ACTS = {"Claims", "Notifications", "Procedures"}
+_NAMING_ACTS = {"Claims", "Notifications", "Procedures", "Measures"}
 
 
 def claims_from(
@@ -31,6 +32,8 @@ def claims_from(
         reading.claims.extend(_of_edition(edition))
     for table in shaped.of("Directives"):
         reading.claims.extend(_of_directives(table, editions[table.input], language()))
+    for table in shaped.of("Measures"):
+        reading.claims.extend(measure_claims(table, editions[table.input]))
     for table in shaped.of("Claims"):
         read_claims(table, reading, language())
     _read_unused_notes(reading, language())

@@ -28,7 +28,8 @@ def _finding(verdict: Verdict) -> Finding:
     digest = hashlib.sha256("|".join((rule.id, subject.key, *states)).encode())
     return Finding(
         rule=rule.id, name=rule.name, severity=verdict.severity, message=verdict.message, act=subject.act,
-        subject=subject.key, states=states, values=_values(verdict), basis=rule.basis, places=verdict.places,
+        subject=subject.key, states=states, values=_values(verdict), basis=rule.basis,
+        places=(*verdict.places, *subject.also),
         fix=Fix(text=verdict.fix) if rule.fix else None, fingerprint=digest.hexdigest()[:16],
     )  # fmt: skip
 

@@ -28,6 +28,7 @@ def act_values(act: str, on: dt.date | None) -> dict[str, Value]:
     for name, date in (
         ("law_date", found.document_date),
         ("law_journal_date", found.oj_date),
+        ("law_in_force", found.entry_into_force if found.in_force_is_sure else None),
         ("law_end", found.end_of_validity),
     ):
         if date:

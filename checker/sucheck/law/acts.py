@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sucheck.frozen import dataclass
 from sucheck.law.citations import Citation, Form, FoundCitation, community_on, find_citations, key_of, parse_citation
 from sucheck.law.deadlines import DateKind, Deadline, Evidence, LawDate, deadline_in, other_dates_in
-from sucheck.law.tables import date_in, every_row, rows_of
+from sucheck.law.tables import date_in, every_row, header, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +44,8 @@ _CELEX = re.compile(r"3[0-9]{4}[A-Z][0-9]{4}")
 _KEY = re.compile(r"(?P<year>(?:19|20)[0-9]{2})/(?P<number>[0-9]{1,4})")
 #: Words of names that tell no act from another.
 _FOR_ANY_ACT = frozenset({"directive", "framework", "on", "of", "the", "to", "for", "and", "by", "in", "a", "an", "eu"})
+#: `eif_check` of directives.csv where the day of entry into force is more than one value of an export.
+_SURE = frozenset({"text", "two sources"})
 _FORMS = {"DIR": "directive", "DIR_DEL": "delegated directive", "DIR_IMPL": "implementing directive"}
 
 
@@ -67,6 +69,7 @@ class Act:
     document_date: dt.date
     oj_date: dt.date | None
     entry_into_force: dt.date | None
+    in_force_is_sure: bool
     end_of_validity: dt.date | None
     in_force: bool | None
     title: str
@@ -121,6 +124,13 @@ def _act_with(celex: str) -> Act | None:
     """One act for its CELEX number, however it was asked for."""
     rows = rows_of("directives", celex)
     return _act(rows[0]) if rows else None
+
+
+@cache
+def newest() -> dt.date:
+    """The date of the newest directive in the table: what it cannot know is later."""
+    position = header("directives").index("document_date")
+    return dt.date.fromisoformat(max(row[position] for row in every_row("directives")))
 
 
 def acts_named(name: str) -> tuple[str, ...]:
@@ -180,6 +190,7 @@ def _act(row: Row) -> Act:
         document_date=dt.date.fromisoformat(row["document_date"]),
         oj_date=date_in(row, "oj_date"),
         entry_into_force=date_in(row, "entry_into_force"),
+        in_force_is_sure=row["eif_check"] in _SURE,
         end_of_validity=date_in(row, "end_of_validity"),
         in_force={"true": True, "false": False}.get(row["in_force"]),
         title=row["title_en"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import Enum
 
@@ -18,6 +18,7 @@ class Kind(Enum):
     DEADLINE = "deadline"
     ACT_DATE = "act_date"
     ACT_NUMBER = "act_number"
+    IN_FORCE = "in_force"
     AS_OF = "as_of"
     EVENT_DATE = "event_date"
     SHARE = "share"
@@ -85,7 +86,8 @@ class Claim:
     (with the precision that was written) or a share in percent; None where only a list is given. `op` is one of
     `=`, `≥`, `≤`, `≈`. `among` is the id of the larger claim this one is part of, `repeats` that of the claim it says
     again. `as_of` is the state of play, `when` the day of the event. `place` is where the value stands, or the list
-    where there is no value; `columns` maps the columns of its row to their cells.
+    where there is no value; `columns` maps the columns of its row to their cells. `also` are further cells that
+    state the same: a list of measures repeats the date of its act in each row.
     """
 
     id: str
@@ -119,6 +121,8 @@ class Claim:
     certainty: Certainty = Certainty.READ
     is_row_claim: bool = False  # grouped from rows (notifications, procedures), not stated anywhere
     columns: Mapping[str, Place] = field(default_factory=dict)
+    also: Sequence[Place] = ()
+    may_be_of_a_part: bool = False  # rows beside it give the act another deadline: each may be that of one part of it
     parts: tuple[Part, ...] = ()  # of a sum its amounts, of an enumeration what it names
     cues: tuple[Place, ...] = ()  # the words of a text that decided how it was read
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from sucheck.frozen import dataclass
 from sucheck.model.places import Place, a1, column_number
@@ -75,6 +75,10 @@ class Table:
             cell = a1(*self.origins.get(at, at))
         return Place(input=self.input, sheet=self.sheet.name, cell=cell, text=self.words(row, column))
 
+    def places(self, rows: Sequence[int], column: str) -> Sequence[Place]:
+        """The places of a column's cells in several rows; each is made when it is asked for."""
+        return _RowPlaces(self, rows, column)
+
     def raw(self, row: int, column: str) -> CellValue:
         """The cell's value as it was read; the empty string where there is none."""
         letters = self.letters.get(column)
@@ -99,6 +103,27 @@ class Table:
     def words(self, row: int, column: str) -> str:
         """The cell's value as a person reads it: whole numbers without a decimal point, dates in ISO 8601."""
         return words(self.raw(row, column))
+
+
+class _RowPlaces(Sequence[Place]):
+    """Places that cost nothing until a finding needs them: a date may stand in each of a million rows."""
+
+    __slots__ = ("_column", "_rows", "_table")
+
+    def __init__(self, table: Table, rows: Sequence[int], column: str) -> None:
+        self._table, self._rows, self._column = table, rows, column
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Place: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Place]: ...
+    def __getitem__(self, index: int | slice) -> Place | Sequence[Place]:
+        if isinstance(index, slice):
+            return _RowPlaces(self._table, self._rows[index], self._column)
+        return self._table.place(int(self._rows[index]), self._column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,11 +15,13 @@ from sucheck.judge.subjects.on_record import record_values
 from sucheck.judge.subjects.participation import participation_values
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.values import Day, Unknown, Value, period
+from sucheck.law import acts as law_acts
+from sucheck.law import calendar as law_calendar
 from sucheck.law import states as law_states
 from sucheck.model import Certainty, Claim, Dossier, Kind, Place, StateList
 
 #: What a claim that gives a date can be; the number of a document is text as well.
-_DATES = {Kind.DEADLINE, Kind.ACT_DATE, Kind.AS_OF, Kind.EVENT_DATE}
+_DATES = {Kind.DEADLINE, Kind.ACT_DATE, Kind.IN_FORCE, Kind.AS_OF, Kind.EVENT_DATE}
 
 
 def claim_subjects(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
@@ -36,7 +38,7 @@ def _subject(claim: Claim, facts: Facts, sisters: Sisters) -> Subject:
     if claim.as_of and (claim.kind is Kind.AS_OF or "as_of" in _filled(claim)):
         values["own_as_of"] = period(claim.as_of, claim.place.address)
     values["as_of"] = as_of or Unknown("the state of play is not stated")
-    values |= facts.of_act(claim.act, as_of) | other_act_of(claim)
+    values |= facts.of_act(claim.act, as_of) | other_act_of(claim) | _own_deadline(claim, as_of)
     sister, sister_places = sister_of(claim, sisters)
     values |= sister
     values["bound"] = facts.bound(claim.act, as_of, claim.acts)
@@ -53,7 +55,25 @@ def _subject(claim: Claim, facts: Facts, sisters: Sisters) -> Subject:
         sources=_sources(claim) | participation_places | recorded_places | sister_places,
         home=(claim.place,),
         conditions=evidence | _conditions(claim, values),
+        also=claim.also,
     )  # fmt: skip
+
+
+def _own_deadline(claim: Claim, as_of: Day | None) -> dict[str, Value]:
+    """What to compare a deadline with, where it is not the act's main one: that of the one State that it is about."""
+    if claim.may_be_of_a_part and not _is_main(claim, as_of):
+        return {"law_deadline": Unknown("the list gives several deadlines for the act, perhaps for parts of it")}
+    states = claim.listed.states if claim.listed and claim.listed.closed else frozenset[str]()
+    if claim.kind is not Kind.DEADLINE or claim.act is None or len(states) != 1:
+        return {}
+    own = law_calendar.own_deadline(claim.act, min(states), as_of.last if as_of else None)
+    return {"law_deadline": Day.of(own)} if own else {}
+
+
+def _is_main(claim: Claim, as_of: Day | None) -> bool:
+    law = law_acts.act(claim.act) if claim.act else None
+    main = law_calendar.deadline_on(law.key, as_of.last) if law and as_of else law.deadline if law else None
+    return main is not None and main.date is not None and main.date.isoformat() == claim.value
 
 
 def claim_key(claim: Claim) -> str:

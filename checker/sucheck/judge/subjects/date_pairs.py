@@ -13,12 +13,17 @@ from sucheck.model import Claim, Dossier, Kind
 
 def repeated_dates(dossier: Dossier) -> Iterator[Subject]:
     """The first deadline, or date, that is given for an act with each later one."""
-    first_of: dict[tuple[str, Kind], Claim] = {}
+    first_of: dict[tuple[str, Kind, frozenset[str]], Claim] = {}
     for claim in dossier.claims:
         if claim.kind in {Kind.DEADLINE, Kind.ACT_DATE} and claim.act and isinstance(claim.value, str):
-            first = first_of.setdefault((claim.act, claim.kind), claim)
-            if first is not claim:
+            first = first_of.setdefault((claim.act, claim.kind, _states(claim)), claim)
+            if first is not claim and not claim.may_be_of_a_part:
                 yield _pair(first, claim, {})
+
+
+def _states(claim: Claim) -> frozenset[str]:
+    """The States whose own deadline it is; none where it is the act's."""
+    return claim.listed.states if claim.listed else frozenset()
 
 
 def act_and_deadline(dossier: Dossier, facts: Facts) -> Iterator[Subject]:

@@ -17,7 +17,7 @@ from sucheck.judge.values import Day, Value
 from sucheck.law import acts as law_acts
 from sucheck.law import calendar as law_calendar
 from sucheck.model import Dossier, Table
-from sucheck.model.frames import NEVER, as_of_rows
+from sucheck.model.frames import NEVER
 
 Column = np.ndarray
 
@@ -43,37 +43,6 @@ def value_at(column: Column, position: int) -> Value | None:
     if isinstance(raw, float | np.floating | np.integer):
         return None if np.isnan(raw) else float(raw)
     return raw if isinstance(raw, str) else None
-
-
-def row_subjects(table: Table, dossier: Dossier) -> FrameSubjects:
-    """The rows of a Notifications or Procedures sheet."""
-    edition = dossier.edition(table.input)
-    frame = table.frame
-    length = len(frame)
-    columns: dict[str, Column] = {"as_of": as_of_rows(table, edition)}
-    columns["published_on"] = np.full(
-        length, np.datetime64(edition.published_on, "s") if edition.published_on else NEVER
-    )
-    cells: dict[str, tuple[Table, str]] = {}
-    for name, column in (("event_on", "notified_on"), ("event_on", "decided_on"), ("step", "step")):
-        if column in table.letters:
-            columns[name] = frame[column].to_numpy(dtype=object if name == "step" else "datetime64[s]")
-            cells[name] = (table, column)
-
-    def one(position: int) -> Subject:
-        row = int(frame.index[position])
-        act, state = frame["act"].iloc[position], frame["state"].iloc[position]
-        values = {name: value_at(column, position) for name, column in columns.items()}
-        names = [str(part) for part in (act, state) if isinstance(part, str)]
-        return Subject(
-            key=" · ".join([*names, *(str(v.words) for v in values.values() if isinstance(v, Day))]),
-            act=act if isinstance(act, str) else None,
-            values={name: value for name, value in values.items() if value is not None},
-            sources={name: (table.place(row, column),) for name, (_, column) in cells.items()},
-            home=(table.place(row, "act"),),
-        )
-
-    return FrameSubjects(length, columns, one, cells)
 
 
 def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:

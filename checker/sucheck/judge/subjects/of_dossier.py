@@ -11,11 +11,12 @@ from sucheck.judge.subjects.acts import act_subjects
 from sucheck.judge.subjects.cases import case_subjects
 from sucheck.judge.subjects.claims import claim_subjects
 from sucheck.judge.subjects.documents import paragraph_subjects, problem_subjects
-from sucheck.judge.subjects.frames import FrameSubjects, row_subjects, state_subjects
+from sucheck.judge.subjects.frames import FrameSubjects, state_subjects
 from sucheck.judge.subjects.measures import Measures, measures_of
 from sucheck.judge.subjects.notes import list_subjects, note_subjects
 from sucheck.judge.subjects.pairs import pair_subjects
 from sucheck.judge.subjects.series import series_subjects
+from sucheck.judge.subjects.sheet_rows import row_subjects
 from sucheck.judge.subjects.sheets import cell_subjects, column_subjects, document_subjects
 from sucheck.judge.subjects.subject import Subject
 from sucheck.model import Dossier

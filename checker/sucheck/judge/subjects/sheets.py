@@ -83,7 +83,7 @@ def _act_of(place: Place, table: Table | None) -> str | None:
 def column_subjects(dossier: Dossier) -> Iterator[Subject]:
     """One subject per column of States, with the code systems that its cells use."""
     for table in dossier.shaped.tables:
-        if "state" not in table.letters or table.kind not in {"Notifications", "Procedures"}:
+        if "state" not in table.letters or table.kind not in {"Notifications", "Procedures", "Measures"}:
             continue
         first_of: dict[str, Place] = {}
         for value, row in table.first_rows("state").items():

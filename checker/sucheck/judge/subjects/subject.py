@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from sucheck.frozen import dataclass
@@ -24,8 +24,8 @@ class Subject:
 
     `key` names it in words that survive an inserted row; `values` are what its vocabulary names (what is missing is
     unknown); `sources` says where the stated ones stand; `home` is where it stands as a whole; `conditions` are those
-    of `CONDITIONS` that hold; `cell_of` finds the cells of a State among its rows, `find`
-    the place of words in its text.
+    of `CONDITIONS` that hold; `also` are further places that are at fault where `home` is; `cell_of` finds the cells of
+    a State among its rows, `find` the place of words in its text.
     """
 
     key: str
@@ -34,6 +34,7 @@ class Subject:
     sources: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     home: tuple[Place, ...]
     conditions: frozenset[str] = frozenset()
+    also: Sequence[Place] = ()
     cell_of: Callable[[str], tuple[Place, ...]] = _nowhere
     find: Callable[[str], Place | None] = _nothing
 

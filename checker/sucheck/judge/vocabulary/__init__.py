@@ -36,4 +36,4 @@ VOCABULARY: Mapping[str, Mapping[str, Word]] = {
 }
 
 #: The sheets that rules of rows are about.
-ROW_SHEETS = ("Notifications", "Procedures")
+ROW_SHEETS = ("Notifications", "Procedures", "Measures")

@@ -23,5 +23,6 @@ LAW = words(
         "the date of the act with day and month exchanged, where that is a day, another one, and not the Journal's",
     ),
     law_form=("text", "directive, delegated directive, implementing directive; other for an act that is none"),
+    law_in_force=("day", "the day it entered into force, where its text or two sources say so"),
     law_end=("day", "the day the act ceased to be in force"),
 )

@@ -13,7 +13,12 @@ CELL = words(
     suggestions=("texts", "known values that come close"),
 )
 
-ROW = words(event_on=("day", "the notification or the decision"), step=("text", "the step"))
+ROW = words(
+    event_on=("day", "the notification, the decision, or the publication of the measure"),
+    step=("text", "the step"),
+    repeats=("number", "the row above that holds the same in every cell; for Measures and Procedures"),
+    horizon=("day", "the day two years after the newest directive that the tables of law have"),
+)
 
 COLUMN = words(table=("text", "the kind of sheet"), column=("text", "the column"), codes=("texts", "the code systems"))
 
