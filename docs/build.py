@@ -41,6 +41,8 @@ _READ_AS = {
     ColumnType.DATE: "a day",
     ColumnType.WHEN: "a day, month, year or period",
     ColumnType.PHRASE: "a number, a date or words",
+    ColumnType.FIGURE: "a number",
+    ColumnType.PERCENT: "a percentage",
 }
 _COLUMNS_HEAD = """# Sheets and columns
 

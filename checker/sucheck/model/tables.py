@@ -7,8 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, overload
 
 from sucheck.frozen import dataclass
-from sucheck.model.places import Place, a1, column_number
+from sucheck.model.places import Place, a1, column_number, row_and_column
 from sucheck.model.sheets import CellValue, Sheet, words
+from sucheck.model.totals import FigureLine, Total
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +56,8 @@ class Table:
     that could not be read is null in the frame and named in a `CellFault`.
 
     A table that is no list (a matrix) is read as one: `sheet` is then that list, with row numbers and columns of its
-    own, and `origins` says for its cells, by (row, column), which cell of the real sheet each stands for.
+    own, and `origins` says for its cells, by (row, column), which cell of the real sheet each stands for. `number`
+    counts the tables of one sheet from 0.
     """
 
     kind: str
@@ -65,6 +67,12 @@ class Table:
     letters: Mapping[str, str]
     header_row: int
     origins: Mapping[tuple[int, int], tuple[int, int]] | None = None
+    number: int = 0
+
+    @property
+    def key(self) -> tuple[int, str, int]:
+        """What tells the table from every other: input, sheet, number on the sheet."""
+        return (self.input, self.sheet.name, self.number)
 
     def place(self, row: int, column: str) -> Place:
         """The place of a row's cell with its words; of the row's first known cell where the column is missing."""
@@ -78,6 +86,16 @@ class Table:
     def places(self, rows: Sequence[int], column: str) -> Sequence[Place]:
         """The places of a column's cells in several rows; each is made when it is asked for."""
         return _RowPlaces(self, rows, column)
+
+    def row_at(self, place: Place) -> int | None:
+        """The row, by its number in `sheet`, of which a cell of the real sheet is a part; None where it is of none."""
+        if place.cell is None:
+            return None
+        at = row_and_column(place.cell)
+        if self.origins is not None:
+            return next((row for (row, _), origin in self.origins.items() if origin == at), None)
+        columns = [column_number(letters) for letters in self.letters.values()]
+        return at[0] if columns and min(columns) <= at[1] <= max(columns) else None
 
     def raw(self, row: int, column: str) -> CellValue:
         """The cell's value as it was read; the empty string where there is none."""
@@ -128,11 +146,16 @@ class _RowPlaces(Sequence[Place]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shaped:
-    """What shaping made of the workbooks: the tables, the faults of their cells, and remarks for the user."""
+    """What shaping made of the workbooks: the tables, the faults of their cells, and remarks for the user.
+
+    `totals` and `lines` are what their sheets add up, and their rows of figures.
+    """
 
     tables: tuple[Table, ...]
     faults: tuple[CellFault, ...]
     remarks: tuple[str, ...] = ()
+    totals: tuple[Total, ...] = ()
+    lines: tuple[FigureLine, ...] = ()
 
     def of(self, kind: str) -> tuple[Table, ...]:
         """The tables of one kind, in the order of the inputs."""

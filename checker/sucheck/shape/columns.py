@@ -26,6 +26,8 @@ class ColumnType(Enum):
     DATE = "date"  # a day
     WHEN = "when"  # a day, month, year or period, in ISO 8601 with the precision that was written
     PHRASE = "phrase"  # a number, a date or words, understood later
+    FIGURE = "figure"  # a number with its printed decimals
+    PERCENT = "percent"  # a percentage with its printed decimals, 1.2 for 1.2 % whether typed so or shown by a format
 
     @property
     def dtype(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
+from decimal import Decimal
 from enum import Enum
 
 from sucheck.dates.days import day_order, read_day
@@ -15,6 +16,7 @@ from sucheck.model.flaws import Flaw, unreadable
 from sucheck.model.sheets import words
 from sucheck.shape.act_cells import read_act, read_acts
 from sucheck.shape.columns import ColumnSchema, ColumnType
+from sucheck.shape.figures import percent_factor, read_figure, read_percent
 from sucheck.shape.names import key, says_nothing
 from sucheck.shape.vocabulary import about_reader, choice_reader
 
@@ -29,7 +31,7 @@ class Skip(Enum):
 
 
 #: What a cell's value means: None where it says nothing.
-Reading = str | float | dt.date | Flaw | Skip | None
+Reading = str | float | Decimal | dt.date | Flaw | Skip | None
 
 
 def read_words(values: Iterable[CellValue]) -> list[str | None]:
@@ -42,7 +44,8 @@ def read_words(values: Iterable[CellValue]) -> list[str | None]:
 def read_distinct(column: ColumnSchema, distinct: Collection[CellValue]) -> dict[CellValue, Reading]:
     """What each distinct value of a column means; not for columns whose words are kept (text, states).
 
-    Choices, acts and States give a str, dates a date, phrases the number, date or words as they are.
+    Choices, acts and States give a str, dates a date, figures and percentages a Decimal with its printed decimals,
+    phrases the number, date or words as they are.
     """
     read = _reader(column, distinct)
     return {value: None if says_nothing(value) else read(value) for value in distinct}
@@ -66,6 +69,11 @@ def _reader(column: ColumnSchema, distinct: Collection[CellValue]) -> Callable[[
             return read_act
         case ColumnType.ACTS:
             return read_acts
+        case ColumnType.FIGURE:
+            return read_figure
+        case ColumnType.PERCENT:
+            factor = percent_factor(distinct)
+            return lambda value: read_percent(value, factor)
         case _:
             return _read_phrase
 

@@ -11,6 +11,7 @@ from sucheck.shape.columns import ColumnSchema, ColumnType, SheetSchema
 _WIDTHS = {
     ColumnType.TEXT: 14, ColumnType.CHOICE: 18, ColumnType.ABOUT: 20, ColumnType.ACT: 17, ColumnType.ACTS: 20,
     ColumnType.STATE: 14, ColumnType.STATES: 46, ColumnType.DATE: 13, ColumnType.WHEN: 16, ColumnType.PHRASE: 22,
+    ColumnType.FIGURE: 13, ColumnType.PERCENT: 13,
 }  # fmt: skip
 #: Columns whose words are longer or shorter than those of their type.
 _OWN_WIDTHS = {
