@@ -50,10 +50,21 @@ def test_a_sheet_is_known_by_its_name_or_an_alias(name: str) -> None:
     assert shaped.remarks == (MISSING,)
 
 
-def test_a_sheet_of_another_name_is_named_and_not_read() -> None:
-    shaped = shape(sheet("Notifications", HEADERS, ROW), sheet("Sheet1", HEADERS, ROW), sheet("Sheet2"))
+def test_a_sheet_of_another_name_is_named_and_not_read_where_it_is_not_understood() -> None:
+    shaped = shape(
+        sheet("Notifications", HEADERS, ROW), sheet("Sheet1", ["item", "cost"], ["chairs", 12.0]), sheet("Sheet2")
+    )
     assert len(shaped.tables) == 1
     assert shaped.remarks == ("Sheet1: the sheet was not recognised and not read", MISSING)
+
+
+def test_a_sheet_of_another_name_is_known_by_its_headers() -> None:
+    shaped = shape(sheet("Notifications", HEADERS, ROW), sheet("Sheet1", HEADERS, ROW), sheet("Sheet2"))
+    assert [(table.kind, table.sheet.name) for table in shaped.tables] == [
+        ("Notifications", "Notifications"),
+        ("Notifications", "Sheet1"),
+    ]
+    assert shaped.remarks == (MISSING,)
 
 
 def test_two_sheets_of_one_kind_are_two_tables() -> None:

@@ -33,7 +33,7 @@ def read_claims(table: Table, reading: Reading, words: Language) -> None:
         if about in DATES:
             reading.claims.append(_dated(claim, cells["stated"], reading))
         else:
-            reading.claims.append(_counted(claim, cells, table, reading, words))
+            reading.claims.append(_counted(claim, cells, (table, int(row)), reading, words))
 
 
 def _row_claim(table: Table, row: int, cells: Mapping[str, object], reading: Reading, words: Language) -> Claim:
@@ -66,12 +66,13 @@ def _dated(claim: Claim, stated: object, reading: Reading) -> Claim:
     return replace(claim, value=read)
 
 
-def _counted(claim: Claim, cells: Mapping[str, object], table: Table, reading: Reading, words: Language) -> Claim:
+def _counted(
+    claim: Claim, cells: Mapping[str, object], at: tuple[Table, int], reading: Reading, words: Language
+) -> Claim:
     """A claim with a count, a share or a list."""
-    row_number = int("".join(filter(str.isdigit, claim.place.cell or "0")))
     stated = parse_stated(cells["stated"], words)
     claim = _with_stated(claim, stated)
-    listed, noted = _lists(claim, cells, stated, (table, row_number), reading, words)
+    listed, noted = _lists(claim, cells, stated, at, reading, words)
     if stated is None and cells["stated"] is not None and (listed is None or listed.place != claim.place):
         reading.unread.append(claim.place)
     if stated is None and listed is not None:

@@ -99,10 +99,10 @@ def _items(dossier: Dossier) -> list[Place]:
     return places
 
 
-def _row_dates(dossier: Dossier) -> dict[tuple[int, str, str], int]:
-    """How many dates stand in the rows of Notifications and Procedures, by sheet and column."""
+def _row_dates(dossier: Dossier) -> dict[tuple[int, str, int, str], int]:
+    """How many dates stand in the rows of Notifications and Procedures, by table and column."""
     return {
-        (table.input, table.sheet.name, column): int(pd.notna(table.frame[column]).sum())
+        (*table.key, column): int(pd.notna(table.frame[column]).sum())
         for table in dossier.shaped.tables
         for column in ("notified_on", "decided_on")
         if table.kind in {"Notifications", "Procedures"} and column in table.letters

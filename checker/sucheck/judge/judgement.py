@@ -13,8 +13,8 @@ class Judgement:
     """All verdicts of a run.
 
     `faults` says which rules fail at which places, notes aside. `holds` counts those that hold by rule id, `confirmed`
-    names the rules that reached a verdict at a place; `rows_checked` counts, for each (input, sheet, column), the cells
-    that some row rule reached a verdict on; `crashed` names the rules that failed inside.
+    names the rules that reached a verdict at a place; `rows_checked` counts, for each table (its key) and column, the
+    cells that some row rule reached a verdict on; `crashed` names the rules that failed inside.
     """
 
     failing: list[Verdict] = field(default_factory=list)
@@ -22,7 +22,7 @@ class Judgement:
     holds: dict[str, int] = field(default_factory=dict)
     confirmed: dict[PlaceKey, set[str]] = field(default_factory=dict)
     faults: set[tuple[PlaceKey, str]] = field(default_factory=set)
-    rows_checked: dict[tuple[int, str, str], int] = field(default_factory=dict)
+    rows_checked: dict[tuple[int, str, int, str], int] = field(default_factory=dict)
     crashed: list[str] = field(default_factory=list)
 
     def add(self, verdict: Verdict) -> None:

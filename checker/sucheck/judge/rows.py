@@ -32,7 +32,7 @@ def judge_rows(rule: Rule, frame: FrameSubjects, judgement: Judgement) -> None:
     for name in rule.names:
         if name in frame.cells:
             table, column = frame.cells[name]
-            key = (table.input, table.sheet.name, column)
+            key = (*table.key, column)
             judgement.rows_checked[key] = max(judgement.rows_checked.get(key, 0), int((held | failed).sum()))
     for position in np.flatnonzero(failed):
         verdict = judge_one(rule, frame.one(int(position)))

@@ -85,7 +85,7 @@ def _told(piece: Piece) -> tuple[str, ...]:
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Pieces that are one table: what goes on below a blank row without a header of its own, or beside a blank column."""
+    """Pieces that are one table: going on below a blank row without a header of its own, or beside a blank column."""
     joined: list[Piece] = []
     for piece in pieces:
         before = joined[-1] if joined else None
@@ -133,7 +133,8 @@ def _key_columns(piece: Piece, head: Head) -> dict[int, Sort]:
     step = max(1, len(rows) // _SAMPLE)
     found: dict[int, Sort] = {}
     for at in range(piece.left, piece.right):
-        sorts = [sort for cell in column_of(rows[::step], at) if (sort := sort_of(cell)) is not Sort.BLANK]
+        sorts = [sort_of(cell) for cell in column_of(rows[::step], at)]
+        sorts = [sort for sort in sorts if sort is not Sort.BLANK]
         usual = max(set(sorts), key=sorts.count, default=Sort.BLANK)
         if usual in _KEYS and sorts.count(usual) * 10 >= len(sorts) * 9:
             found[at] = usual

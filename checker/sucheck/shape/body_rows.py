@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sucheck.frozen import dataclass
-from sucheck.model import CellValue
 from sucheck.model.sheets import words
 from sucheck.shape.bands import Piece, column_of
 from sucheck.shape.cell_sorts import Sort, sort_of
 from sucheck.shape.found import OtherRow, RowKind
-from sucheck.shape.names import says_nothing
 from sucheck.shape.row_words import is_note, row_kind
 
 _HEADS = 2  # columns whose words can say that a row is a total
 _MOST_DIFFERENT = 10_000  # a column with more different values names no totals but at its end
 _TAIL = 100
+_LOOKED_AT = 4  # columns by which a row is seen to hold one cell at most
+_BLANK = frozenset({"", " ", "-", "\u2013", "\u2014"})
 _RECORDS = frozenset({Sort.STATE, Sort.OTHER_COUNTRY, Sort.ACT, Sort.DATE, Sort.NUMBER})
 
 
@@ -72,9 +72,7 @@ def _alone(piece: Piece, top: int) -> Iterator[tuple[int, str]]:
         return
     merged = {first for first, left, _, right in piece.sheet.merged if right > left}
     numbers = piece.sheet.row_numbers
-    for row in range(top, piece.bottom):
-        if not _may_be_alone(piece.sheet.rows[row], piece):
-            continue
+    for row in _may_be_alone(piece, top):
         filled = piece.filled(row)
         if len(filled) != 1 or (filled[0] > 0 and numbers[row] not in merged):
             continue
@@ -83,11 +81,13 @@ def _alone(piece: Piece, top: int) -> Iterator[tuple[int, str]]:
             yield row, words(cell)
 
 
-def _may_be_alone(cells: Sequence[CellValue], piece: Piece) -> bool:
-    """Whether a row may hold one cell only; a quick look, as most rows do not."""
-    second = cells[piece.left + 1] if len(cells) > piece.left + 1 else ""
-    third = cells[piece.left + 2] if len(cells) > piece.left + 2 and piece.width > _HEADS else ""
-    return second in {"", None} and third == "" or says_nothing(second)
+def _may_be_alone(piece: Piece, top: int) -> Sequence[int]:
+    """The rows whose next few cells are blank: a quick look, as a table may have a million rows."""
+    rows: Sequence[int] = range(top, piece.bottom)
+    for at in range(piece.left + 1, min(piece.left + _LOOKED_AT, piece.right)):
+        cells = piece.sheet.rows
+        rows = [row for row in rows if len(cells[row]) <= at or cells[row][at] in _BLANK]
+    return rows
 
 
 def _of_no_state(

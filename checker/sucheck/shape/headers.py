@@ -12,6 +12,7 @@ from sucheck.shape.cell_sorts import Sort, sort_of
 from sucheck.shape.names import says_nothing
 
 _MOST_STACKED = 4
+_FEW = 3  # rows of words with what they are, such as a date
 _LONGEST_LABEL = 60  # characters of a header in the lower row of a stack that no merged cell holds together
 _TYPED = frozenset({Sort.STATE, Sort.OTHER_COUNTRY, Sort.ACT, Sort.DATE, Sort.NUMBER})
 
@@ -52,7 +53,7 @@ def is_title(piece: Piece, row: int) -> bool:
         if spans and max(spans) < piece.width - 1:  # over some of the columns: the upper row of stacked headers
             return False
         return filled[0] == 0 or bool(spans) or sort_of(cells[filled[0]]) is not Sort.ACT
-    is_pair = filled[1:] == [filled[0] + 1] and (piece.width > len(filled) or piece.bottom - piece.top == 1)
+    is_pair = filled[1:] == [filled[0] + 1] and (piece.width > len(filled) or piece.bottom - piece.top <= _FEW)
     first, second = (cells[at] for at in (filled[0], filled[-1]))
     says = isinstance(first, str) and (first.rstrip().endswith(":") or sort_of(second) is Sort.DATE)
     return is_pair and says and sort_of(first) is Sort.WORDS

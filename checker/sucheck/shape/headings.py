@@ -12,7 +12,7 @@ from sucheck.shape.names import label_key
 from sucheck.shape.words import Words
 
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_FIRST = re.compile(r"\s*[\n;:–—]\s*|\s+-\s+|\s*/\s*")
+_FIRST = re.compile(r"\s*[\n;:\u2013\u2014]\s*|\s+-\s+|\s*/\s*")
 
 
 def named_by(
@@ -20,28 +20,33 @@ def named_by(
     schema: SheetSchema,
     words: Words,
     samples: Mapping[int, Sequence[CellValue]],
-    accepts: Callable[[ColumnSchema, Sequence[CellValue]], bool],
+    accepts: Callable[[ColumnSchema, Sequence[CellValue]], bool] = lambda _column, _cells: True,
 ) -> dict[str, int]:
     """The columns of a kind that headers name, with their numbers on the sheet; each header names one at most.
 
-    A name or a title wins over an alias, then the column of which more cells are filled, then the left one.
+    A name or a title wins over an alias and an earlier alias over a later one, then the left column.
     """
-    offers: dict[str, list[tuple[bool, int, int]]] = {}
+    offers: dict[str, list[tuple[int, int]]] = {}
     for number, parts in block.parts.items():
         column = _column(parts, schema, words)
-        if column is not None and accepts(column, samples[number]):
-            own = {label_key(column.name), label_key(column.title)}
-            is_alias = not any(label_key(spelling) in own for spelling in _spellings(parts))
-            offers.setdefault(column.name, []).append((is_alias, -len(samples[number]), number))
-    return {name: min(found)[2] for name, found in offers.items()}
+        if column is not None and number in samples and accepts(column, samples[number]):
+            offers.setdefault(column.name, []).append((_rank(parts, column), number))
+    return {name: min(found)[1] for name, found in offers.items()}
+
+
+def _rank(parts: Sequence[str], column: ColumnSchema) -> int:
+    """How well a header names its column: 0 by its name or title, else by the number of the alias."""
+    written = {label_key(spelling) for spelling in spellings(parts)}
+    labels = ((column.name, column.title), *((alias,) for alias in column.aliases))
+    return next(rank for rank, own in enumerate(labels) if written & {label_key(label) for label in own})
 
 
 def _column(parts: Sequence[str], schema: SheetSchema, words: Words) -> ColumnSchema | None:
-    found = (words.column(schema.kind, spelling) for spelling in _spellings(parts))
+    found = (words.column(schema.kind, spelling) for spelling in spellings(parts))
     return next((column for column in found if column is not None), None)
 
 
-def _spellings(parts: Sequence[str]) -> Iterator[str]:
+def spellings(parts: Sequence[str]) -> Iterator[str]:
     """A header in its own words, then with less and less: without brackets, its first part, one of stacked headers."""
     for text in (" ".join(parts), *reversed(parts)):
         yield text

@@ -11,14 +11,17 @@ from sucheck.toml_file import read_toml
 
 
 @cache
+def packs() -> tuple[Mapping[str, Any], ...]:
+    """The packs of all languages as they are written, by the code of the language."""
+    files = sorted(resource("rules", "language").glob("*.toml"))
+    return tuple(read_toml(file, str(file)) for file in files)
+
+
+@cache
 def workbook_sections() -> tuple[Mapping[str, Any], ...]:
     """The section of each language, by the code of the language: `sheets`, `headers`, `codes` and the words of rows."""
-    found: list[Mapping[str, Any]] = []
-    for file in sorted(resource("rules", "language").glob("*.toml")):
-        section = read_toml(file, str(file)).get("workbook", {})
-        if isinstance(section, Mapping):
-            found.append(section)
-    return tuple(found)
+    sections = (pack.get("workbook", {}) for pack in packs())
+    return tuple(section for section in sections if isinstance(section, Mapping))
 
 
 def listed(*path: str) -> tuple[str, ...]:

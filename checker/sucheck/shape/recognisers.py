@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from sucheck.shape.cases import find_cases
+from sucheck.shape.legends import find_legend
 from sucheck.shape.lists import find_list
+from sucheck.shape.matrices import find_matrix
 from sucheck.shape.proposal import Recogniser
 
-RECOGNISERS: tuple[Recogniser, ...] = (find_list,)
+RECOGNISERS: tuple[Recogniser, ...] = (find_cases, find_list, find_matrix, find_legend)

@@ -1,49 +1,44 @@
-"""Which sheet is which: by its name or an alias, and nothing else."""
+"""All sheets of all workbooks become tables, as far as they are understood; what is not is said."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sucheck.frozen import dataclass
-from sucheck.model import Shaped, Sheet, Workbook
+from sucheck.model import Shaped, Workbook
 from sucheck.shape.columns import SheetSchema
-from sucheck.shape.layout import find_layout
-from sucheck.shape.names import label_key
-from sucheck.shape.remarks import on_missing, on_table, on_unknown
+from sucheck.shape.found import Form
+from sucheck.shape.layouts import SheetLayout, layouts_of
+from sucheck.shape.matrices.faults import schema_for, told_once
+from sucheck.shape.remarks import on_left, on_missing, on_table, on_unknown
+from sucheck.shape.words import Words, words_of
 
 if TYPE_CHECKING:
     from sucheck.shape.tables import ShapedSheet  # loads pandas
 
-_NUMBER = re.compile(r"(?<=\S)[\s_-]+\d{1,4}$")  # "Claims 2", "Notifications 2019": one kind on several sheets
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome:
-    """What became of a sheet: the kind that it was recognised as, its table where it has one, and remarks."""
-
-    kind: str | None
-    shaped: ShapedSheet | None
-    remarks: tuple[str, ...]
-
 
 def recognise(workbooks: Sequence[Workbook], schemas: Sequence[SheetSchema]) -> Shaped:
     """The tables, faults and remarks of all workbooks, in the order of the inputs and of their sheets."""
-    by_key = {label_key(name): schema for schema in schemas for name in (schema.kind, *schema.aliases)}
-    outcomes: list[_Outcome] = []
+    words = words_of(schemas)
+    shaped: list[ShapedSheet] = []
     remarks: list[str] = []
+    kinds: set[str] = set()
     for workbook in workbooks:
-        here = [_read_sheet(workbook, sheet, _schema_of(sheet, by_key)) for sheet in workbook.sheets]
-        lines = [line for outcome in here for line in outcome.remarks]
-        if not any(outcome.kind for outcome in here):
-            lines.append(f"no sheet was recognised; looked for {', '.join(schema.kind for schema in schemas)}")
+        layouts = layouts_of(workbook, words)
+        lines: list[str] = []
+        for layout in layouts:
+            here = list(_shaped(workbook, layout, words))
+            lines += _remarks(layout, here)
+            shaped += here
+        there = {layout.kind for layout in layouts} | {table.kind for layout in layouts for table in layout.tables}
+        if not any(there):
+            looked_for = ", ".join(schema.kind for schema in schemas if schema.in_template)
+            lines.append(f"no sheet was recognised; looked for {looked_for}")
+        kinds |= {kind for kind in there if kind}
         remarks += [f"{workbook.path}: {line}" if len(workbooks) > 1 else line for line in lines]
-        outcomes += here
-    there = {outcome.kind for outcome in outcomes if outcome.kind}
-    if there:  # otherwise it was said of each workbook
-        remarks += on_missing([schema.kind for schema in schemas if schema.in_template and schema.kind not in there])
-    shaped = [outcome.shaped for outcome in outcomes if outcome.shaped]
+    if kinds:  # otherwise it was said of each workbook
+        remarks += on_missing([schema.kind for schema in schemas if schema.in_template and schema.kind not in kinds])
     return Shaped(
         tables=tuple(sheet.table for sheet in shaped),
         faults=tuple(fault for sheet in shaped for fault in sheet.faults),
@@ -51,17 +46,25 @@ def recognise(workbooks: Sequence[Workbook], schemas: Sequence[SheetSchema]) -> 
     )
 
 
-def _schema_of(sheet: Sheet, by_key: Mapping[str, SheetSchema]) -> SheetSchema | None:
-    return by_key.get(label_key(sheet.name)) or by_key.get(label_key(_NUMBER.sub("", sheet.name)))
+def _shaped(workbook: Workbook, layout: SheetLayout, words: Words) -> Iterator[ShapedSheet]:
+    """The tables of a sheet as typed frames; a legend is read only with what it explains."""
+    for number, found in enumerate(layout.tables):
+        schema = words.schema(found.kind)
+        if schema is not None and found.form is not Form.LEGEND:
+            from sucheck.shape.tables import shape_table  # noqa: PLC0415 - loads pandas, only where there is a table
+
+            shaped = shape_table(workbook, found, schema_for(found, schema), number)
+            yield replace(shaped, faults=tuple(told_once(found, shaped.faults))) if found.origins else shaped
 
 
-def _read_sheet(workbook: Workbook, sheet: Sheet, schema: SheetSchema | None) -> _Outcome:
-    if schema is None:
-        return _Outcome(kind=None, shaped=None, remarks=tuple(on_unknown(sheet)))
-    layout = find_layout(sheet, schema)
-    if layout is None:
-        return _Outcome(kind=schema.kind, shaped=None, remarks=(f"{sheet.name}: the sheet is empty",))
-    from sucheck.shape.tables import shape_sheet  # noqa: PLC0415 - loads pandas, only where there is a table to make
-
-    shaped = shape_sheet(workbook, sheet, schema, layout)
-    return _Outcome(kind=schema.kind, shaped=shaped, remarks=tuple(on_table(shaped, layout)))
+def _remarks(layout: SheetLayout, shaped: Sequence[ShapedSheet]) -> Iterator[str]:
+    if not layout.tables:
+        if layout.kind is not None:
+            yield f"{layout.sheet.name}: the sheet is empty"
+        else:
+            yield from on_unknown(layout.sheet)
+        return
+    tables = [table for table in layout.tables if table.form is not Form.LEGEND]
+    for found, each in zip(tables, shaped, strict=True):
+        yield from on_table(each, found)
+    yield from on_left(layout)

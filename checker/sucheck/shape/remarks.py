@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sucheck.model import Sheet, Visibility
-from sucheck.shape.layout import Layout
+from sucheck.model import Sheet, Visibility, a1
+from sucheck.shape.found import FoundTable, Region, RowKind
+from sucheck.shape.layouts import NOT_READ, SheetLayout
 from sucheck.shape.merging import merged_cells
 
 if TYPE_CHECKING:
     from sucheck.shape.tables import ShapedSheet  # loads pandas
 
-#: How a sheet begins that is for people only, such as the legend of our template.
-NOT_READ = "Not read by sucheck"
+_OTHER = frozenset({RowKind.TOTAL, RowKind.OF_WHICH, RowKind.NO_STATE})
 _SHOWN = 5  # examples in one remark
 
 
-def on_table(shaped: ShapedSheet, layout: Layout) -> Iterator[str]:
+def on_table(shaped: ShapedSheet, found: FoundTable) -> Iterator[str]:
     """What was read although it is hidden, merged cells, and the rows that were left out."""
-    table = shaped.table
+    table, layout = shaped.table, found.layout
     sheet = table.sheet
+    yield from (f"{sheet.name}: {remark}" for remark in found.remarks)
     if sheet.visibility is not Visibility.VISIBLE:
         yield f"{sheet.name}: the sheet is {sheet.visibility.value}; it was read"
     rows = sum(1 for row in sheet.hidden_rows if row in table.frame.index)
@@ -35,10 +36,25 @@ def on_table(shaped: ShapedSheet, layout: Layout) -> Iterator[str]:
     merged = merged_cells(sheet, layout)
     if merged:
         yield f"{sheet.name}: merged cells were read as if each row repeated the value: {_some(merged)}"
-    skipped = [f"{table.letters[name]}{row} ({words})" for (row, name), words in shaped.skipped.items()]
+    skipped = [f"{table.place(row, name).cell} ({words})" for (row, name), words in shaped.skipped.items()]
+    skipped += [f"row {other.row} ({other.words})" for other in found.others if other.kind in _OTHER]
     if skipped:
         rows = len(skipped)
         yield f"{sheet.name}: {rows} {_plural('row', rows)} left out, being no Member State: {_some(skipped)}"
+
+
+def on_left(layout: SheetLayout) -> Iterator[str]:
+    """What stands on a sheet beside its tables and was not understood, and the cells of its tables that were not."""
+    for block in layout.unread:
+        yield f"{layout.sheet.name}: {_cells(block.region)} was not understood and not read"
+    for found in layout.tables:
+        unread = [place.cell or "" for place in found.unread]
+        if unread:
+            yield f"{layout.sheet.name}: {_plural('cell', len(unread), were=True)} not understood: {_some(unread)}"
+
+
+def _cells(region: Region) -> str:
+    return f"{a1(region.first_row, region.first_column)}:{a1(region.last_row, region.last_column)}"
 
 
 def on_unknown(sheet: Sheet) -> Iterator[str]:
@@ -56,8 +72,9 @@ def on_missing(kinds: Sequence[str]) -> Iterator[str]:
         yield f"no sheets {', '.join(kinds[:-1])} and {kinds[-1]}: what needs them stays undecided"
 
 
-def _plural(noun: str, number: int) -> str:
-    return f"{noun} was" if number == 1 else f"{noun}s were"
+def _plural(noun: str, number: int, *, were: bool = False) -> str:
+    told = f"{noun} was" if number == 1 else f"{noun}s were"
+    return f"{number} {told}" if were else told
 
 
 def _some(examples: Sequence[str]) -> str:

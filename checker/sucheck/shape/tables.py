@@ -11,6 +11,7 @@ from sucheck.frozen import dataclass
 from sucheck.model import CellFault, FaultKind, Sheet, Table, Workbook, column_letters
 from sucheck.model.sheets import words
 from sucheck.shape.columns import ColumnSchema, SheetSchema
+from sucheck.shape.found import FoundTable
 from sucheck.shape.frames import Body, Cell, read_body
 from sucheck.shape.layout import Layout
 from sucheck.shape.marks import FAULT_OF, note_marks, unseen_cells
@@ -28,8 +29,9 @@ class ShapedSheet:
     skipped: Mapping[Cell, str]
 
 
-def shape_sheet(workbook: Workbook, sheet: Sheet, schema: SheetSchema, layout: Layout) -> ShapedSheet:
-    """The table of a sheet and every fault of its header and cells."""
+def shape_table(workbook: Workbook, found: FoundTable, schema: SheetSchema, number: int = 0) -> ShapedSheet:
+    """The table of a sheet and every fault of its header and cells; `number` counts the tables of one sheet."""
+    sheet, layout = found.view, found.layout
     body = read_body(sheet, schema, layout)
     table = Table(
         kind=schema.kind,
@@ -38,6 +40,8 @@ def shape_sheet(workbook: Workbook, sheet: Sheet, schema: SheetSchema, layout: L
         frame=_with_note_marks(body.frame, sheet, schema, layout),
         letters={name: column_letters(sheet.column_numbers[position]) for name, position in layout.columns.items()},
         header_row=sheet.row_numbers[layout.header],
+        origins=found.origins,
+        number=number,
     )
     cells = _cell_faults(table, schema, layout, body)
     faults = [*_header_faults(workbook, table, schema, layout), *cells.values()]
@@ -65,7 +69,8 @@ def _header_faults(workbook: Workbook, table: Table, schema: SheetSchema, layout
     numbers = table.sheet.column_numbers
 
     def fault(kind: FaultKind, column: str, position: int, expected: str) -> CellFault:
-        place = workbook.place(table.sheet, table.header_row, numbers[position], words(header[position]))
+        at = (table.header_row, numbers[position])
+        place = workbook.place(table.sheet, *(table.origins or {}).get(at, at), words(header[position]))
         return CellFault(kind=kind, table=table.kind, column=column, place=place, expected=expected)
 
     missing = [column for column in schema.columns if column.required and column.name not in table.letters]

@@ -12,7 +12,7 @@ from sucheck.judge.template import in_words
 from sucheck.judge.values import Day, Value, period
 from sucheck.law import names as law_names
 from sucheck.law import states as law_states
-from sucheck.model import CellFault, Claim, Dossier, FaultKind, Kind, Place, Table, row_and_column
+from sucheck.model import CellFault, Claim, Dossier, FaultKind, Kind, Place, Table
 from sucheck.model.frames import days_of
 
 #: What a claim that counts or lists can be.
@@ -23,7 +23,7 @@ _EITHER = "two letters"
 
 def cell_subjects(dossier: Dossier) -> Iterator[Subject]:
     """One subject per faulty cell: what shaping found, names that are not known in lists, rows of no Member State."""
-    tables = {(table.input, table.sheet.name): table for table in dossier.shaped.tables}
+    acts = _Acts(dossier.shaped.tables)
     for fault in (*dossier.shaped.faults, *_unknown_names(dossier), *_no_members(dossier)):
         close = f"; close: {', '.join(fault.suggestions)}" if fault.suggestions else ""
         kind = fault.kind.name.lower()
@@ -33,7 +33,7 @@ def cell_subjects(dossier: Dossier) -> Iterator[Subject]:
         }  # fmt: skip
         yield Subject(
             key=f"{fault.table} · {fault.column} · {fault.place.text}",
-            act=_act_of(fault.place, tables.get((fault.place.input, fault.place.sheet or ""))), values=values,
+            act=acts.of(fault.place), values=values,
             home=(fault.place,), conditions=frozenset({"cell_unreadable"} if kind == "unreadable" else ()),
         )  # fmt: skip
 
@@ -72,12 +72,22 @@ def _no_members(dossier: Dossier) -> Iterator[CellFault]:
             )  # fmt: skip
 
 
-def _act_of(place: Place, table: Table | None) -> str | None:
-    row = row_and_column(place.cell)[0] if place.cell else 0
-    if table is None or "act" not in table.frame or row not in table.frame.index:
+class _Acts:
+    """The act of the row in which a cell stands, whichever of the sheet's tables has it."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._tables: dict[tuple[int, str], list[Table]] = {}
+        for table in tables:
+            self._tables.setdefault((table.input, table.sheet.name), []).append(table)
+
+    def of(self, place: Place) -> str | None:
+        """The key of the act; None where the row names none, or several."""
+        for table in self._tables.get((place.input, place.sheet or ""), ()):
+            row = table.row_at(place)
+            act = table.frame.at[row, "act"] if row in table.frame.index and "act" in table.frame else None
+            if isinstance(act, str) and ";" not in act:
+                return act
         return None
-    act = table.frame.at[row, "act"]
-    return act if isinstance(act, str) and ";" not in act else None
 
 
 def column_subjects(dossier: Dossier) -> Iterator[Subject]:
