@@ -80,7 +80,9 @@ class FoundTable:
     `kind` is the schema's name. `view` is the sheet that is read as a list, with `layout` the positions of its header
     and columns: for lists a part of the real sheet, else one made of its cells, `origins` saying which (see
     `sucheck.model.Table`). `why` says in phrases what it was recognised by. `codes` maps each code of a matrix to what
-    it was read as. `unread` are cells within the table that were seen and not understood.
+    it was read as. `unread` are cells within the table that were seen and not understood. `optional` are columns that
+    this form of the table may lack, or leave empty, although its schema asks for them. `remarks` are what else a user
+    should know of the reading.
     """
 
     kind: str
@@ -94,3 +96,5 @@ class FoundTable:
     others: tuple[OtherRow, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[Place, ...] = ()
+    optional: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()

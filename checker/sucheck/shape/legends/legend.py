@@ -11,7 +11,7 @@ from sucheck.model import a1
 from sucheck.shape.names import without_marks
 
 _DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2212]")
-_TICKS = str.maketrans({"✔": "✓", "✅": "✓", "☑": "✓", "✗": "✘", "✖": "✘", "❌": "✘", "×": "✘", "⬤": "●"})
+_TICKS = str.maketrans({"✔": "✓", "✅": "✓", "☑": "✓", "✗": "✘", "✖": "✘", "❌": "✘", "\u00d7": "✘", "⬤": "●"})
 _PRESENTATION = re.compile("[\ufe0e\ufe0f]")  # says how a sign is drawn, not which sign it is
 
 

@@ -11,7 +11,7 @@ from sucheck.shape.words import Words
 
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _FIRST_CLAUSE = re.compile(r"\s*[,;.:]\s+|\s+[\u2013\u2014-]\s+|\n")
-_ALTERNATIVES = re.compile(r"\s*/\s*")
+_ALTERNATIVES = re.compile(r"\s+/\s+|(?<=\w\w\w)/(?=\w\w\w)")
 _LONGEST = 120  # characters; no meaning of a code is longer
 
 
@@ -35,8 +35,16 @@ def status_meant(text: str, words: Words) -> str | None:
 
 def _without_fillers(text: str, words: Words) -> str | None:
     """The state named by words among which some say nothing of it: "measures notified in full by the State"."""
-    kept = [word for word in re.findall(r"[\w/'\u2019-]+", text) if word.casefold() not in _fillers()]
-    return words.meaning("Notifications", "status", " ".join(kept)) if kept else None
+    spoken = re.findall(r"[\w/-]+", text)
+    says = [position for position, word in enumerate(spoken) if word.casefold() not in _fillers()]
+    if not says:
+        return None
+    first, last = says[0], says[-1] + 1
+    kept = [spoken[position] for position in says]
+    for each in (spoken[first:], spoken[:last], spoken[first:last], kept):
+        if found := words.meaning("Notifications", "status", " ".join(each)):
+            return found
+    return None
 
 
 def colour_named(text: str) -> str | None:
