@@ -178,10 +178,10 @@ class TestWhatTheUserCanMend:
         ("name", "content", "said"),
         [
             ("empty.xlsx", b"", "the file is empty"),
-            ("renamed.xlsx", b"act;state;status\n2016/680;EL;full\n", "is text (perhaps a renamed CSV file)"),
-            ("list.csv", b"act;state\n", "is a CSV file"),
+            ("renamed.xlsx", b"2016/680 was transposed by Greece.\n", "is text without columns"),
+            ("list.csv", b'act;state\n"2016/680;EL\n', "a quotation mark"),
             ("truncated.xlsx", SEEDED.read_bytes()[:6000], "the file is cut off or damaged"),
-            ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "Workbook\0".encode("utf-16-le"), "(.xls)"),
+            ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "Book\0".encode("utf-16-le"), "(.xls)"),
             ("report.pdf", b"%PDF-1.7\n", "is no whole PDF document"),
             ("no\nbreak\x1b[31m.xlsx", b"", "the file is empty"),
         ],
@@ -197,10 +197,11 @@ class TestWhatTheUserCanMend:
     def test_an_open_document(self, tmp_path: Path) -> None:
         path = tmp_path / "book.ods"
         with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
             archive.writestr("content.xml", "<office/>")
         assert one_line(run(path)) == (
-            f"{path}: is an OpenDocument file (.ods, .odt), which is not read yet; save it as a workbook (xlsx, xlsm)"
+            f"{path}: is an OpenDocument file that is no spreadsheet (.odt, .odp, .odg), which is not read yet; "
+            "save it as a workbook (xlsx, xlsm, xlsb, ods, xls, csv, tsv)"
         )
 
     @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sucheck import __version__
 from sucheck.annotate.kinds import why_not
 from sucheck.config import Config, chosen
 from sucheck.model import Document, InputFile, Report, SucheckError, Workbook
-from sucheck.read.documents import kind_of, read_input
+from sucheck.read.documents import form_of, kind_of, read_input
 from sucheck.read.files import open_file
 from sucheck.read.kinds import open_workbook_file
 from sucheck.resources import resource
@@ -101,7 +101,7 @@ def annotate(
     from sucheck.output import new_file  # noqa: PLC0415
 
     checked = report.inputs[number]
-    if reason := why_not(checked.path, checked.kind):
+    if reason := why_not(checked.path, form_of(checked.path)):
         raise reason
     inputs = [file.path for file in report.inputs if not (backup and file.path == report.inputs[number].path)]
     kept = None if backup is None else fspath(backup)
@@ -132,7 +132,7 @@ def clear(
     from sucheck.annotate.workbook import clear_workbook  # noqa: PLC0415
     from sucheck.output import new_file  # noqa: PLC0415
 
-    kind = kind_of(fspath(path))
+    kind = form_of(fspath(path))
     if reason := why_not(fspath(path), kind):
         raise reason
     kept = None if backup is None else fspath(backup)
@@ -154,7 +154,7 @@ def why_not_annotated(path: str | PathLike[str]) -> SucheckError | None:
     Raises:
         SucheckError: the file cannot be opened.
     """
-    return why_not(fspath(path), kind_of(fspath(path)))
+    return why_not(fspath(path), form_of(fspath(path)))
 
 
 def has_sheets(path: str | PathLike[str]) -> bool:

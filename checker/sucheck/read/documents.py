@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sucheck.model import Document, Workbook
+from sucheck.model import Document, InputError, Workbook
+from sucheck.read.encodings import encoding_of_text
 from sucheck.read.files import open_file
 from sucheck.read.html_kind import is_html
-from sucheck.read.kinds import is_of_other_kind, is_word_file, is_zip
+from sucheck.read.kinds import is_of_other_kind, is_word_file, is_zip, open_workbook_file, workbook_form
 
 #: The endings of tables, and of workbooks, under which a text is one that was renamed.
-_NO_TEXTS = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
+_NO_TEXTS = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".ots"})
+_SAMPLE = 1 << 16
 _BEFORE_PDF = 1024  # bytes that may stand before a PDF document's first line (ISO 32000-1, annex H, note 13)
 
 
@@ -18,7 +20,7 @@ def read_input(path: str, number: int) -> Workbook | Document:
     """The file at `path`, the file number `number` of the command line; its bytes decide what it is, not its ending.
 
     Only what is plain text is asked for its ending as well: a CSV file is a table, not a document, and so is one that
-    was renamed to a workbook.
+    was renamed to a workbook, and a text all of whose lines are parted alike by tabs, semicolons or bars.
 
     Raises:
         InputError: the file cannot be read, or is of a kind that is not; one line says why and what to do.
@@ -59,5 +61,31 @@ def kind_of(path: str) -> str:
         return "pdf"
     if is_html(head, path):
         return "html"
-    is_table = is_of_other_kind(head) or Path(path).suffix.lower() in _NO_TEXTS
+    is_table = is_of_other_kind(head) or Path(path).suffix.lower() in _NO_TEXTS or _is_parted(path)
     return "workbook" if is_table else "text"
+
+
+def form_of(path: str) -> str:
+    """The kind of a file, and of a workbook its form: xlsx (also xlsm), xlsb, ods, xls, or csv for any text table.
+
+    Raises:
+        InputError: the file cannot be opened, or is a workbook that cannot be read.
+    """
+    kind = kind_of(path)
+    if kind != "workbook":
+        return kind
+    with open_workbook_file(path) as file:
+        return workbook_form(file, path)
+
+
+def _is_parted(path: str) -> bool:
+    from sucheck.read.table_shape import is_certainly_table  # noqa: PLC0415 - only texts need it
+
+    with open_file(path, "a document or a workbook") as file:
+        sample = file.read(_SAMPLE)
+    try:
+        encoding, skipped = encoding_of_text(sample, path)
+    except InputError:
+        return False
+    text = sample[skipped:].decode(encoding, errors="replace")
+    return is_certainly_table(text if len(sample) < _SAMPLE else text[: text.rfind("\n") + 1])

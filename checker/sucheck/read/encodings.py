@@ -41,12 +41,21 @@ def decode(content: bytes, path: str) -> Decoded:
     Raises:
         InputError: these are no bytes of a text.
     """
+    encoding, skipped = encoding_of_text(content, path)
+    return Decoded(text=content[skipped:].decode(encoding, errors="replace"), encoding=encoding)
+
+
+def encoding_of_text(content: bytes, path: str) -> tuple[str, int]:
+    """The encoding of a file's bytes, and how many of them its byte order mark takes.
+
+    Raises:
+        InputError: these are no bytes of a text.
+    """
     encoding, skipped = _encoding(content)
-    text = content[skipped:].decode(encoding, errors="replace")
-    sample = text[:_LOOKED_AT]
+    sample = content[skipped : skipped + 4 * _LOOKED_AT].decode(encoding, errors="replace")[:_LOOKED_AT]
     if len(_CONTROL.findall(sample)) + _strange(sample, encoding) > len(sample) * _MOST_CONTROLS:
         raise InputError(f"{path}: is no text (its bytes are of an unknown kind); name a document or a workbook")
-    return Decoded(text=text, encoding=encoding)
+    return encoding, skipped
 
 
 def _encoding(content: bytes) -> tuple[str, int]:

@@ -1,15 +1,16 @@
-"""What kind of file an input is, told by its bytes; every kind but a workbook ends in one clear line."""
+"""What kind of file an input is, told by its bytes; every kind that is not read ends in one clear line."""
 
 from __future__ import annotations
 
 from io import BufferedReader
-from pathlib import Path
 
 from sucheck.model import InputError
 from sucheck.read.files import open_file
 
 #: What this program reads, as it is named in messages.
-READABLE = "xlsx, xlsm"
+READABLE = "xlsx, xlsm, xlsb, ods, xls, csv, tsv"
+#: What a workbook of before Excel 97 is, in words.
+OLDEST = "an Excel 5.0/95 workbook (.xls)"
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
@@ -20,21 +21,19 @@ _COMPOUND_STREAMS = {
     "WordDocument": "a Word 97-2003 document (.doc)",
     "PowerPoint Document": "a PowerPoint 97-2003 presentation (.ppt)",
     "Workbook": "an Excel 97-2003 workbook (.xls)",
-    "Book": "an Excel 5.0/95 workbook (.xls)",
+    "Book": OLDEST,
 }
 _OLD_DOCUMENTS = frozenset({_COMPOUND_STREAMS["WordDocument"], _SIGNATURES[b"{\\rtf"]})
-_TEXT_KINDS = {".csv": "a CSV file", ".tsv": "a TSV file", ".txt": "a text file"}
 _PARTS = {
-    "xl/workbook.bin": "a binary workbook (.xlsb)",
     "word/document.xml": "a Word document (.docx)",
     "ppt/presentation.xml": "a PowerPoint presentation (.pptx)",
-    "content.xml": "an OpenDocument file (.ods, .odt)",
+    "content.xml": "an OpenDocument file that is no spreadsheet (.odt, .odp, .odg)",
 }
 _BLOCK = 1 << 20
 
 
 def open_workbook_file(path: str) -> BufferedReader:
-    """The file, opened read-only at its first byte, once its bytes are known to be those of a zip archive.
+    """The file, opened read-only at its first byte, once its bytes are known not to be those of another kind.
 
     Raises:
         InputError: there is no such file, it cannot be read, or it is of another kind.
@@ -82,30 +81,44 @@ def not_read(path: str, kind: str) -> InputError:
     return InputError(f"{path}: is {kind}, which is not read yet; save it as {advice}")
 
 
+def workbook_form(file: BufferedReader, path: str) -> str:
+    """The form of a file that `open_workbook_file` gave, which is read from its first byte: xlsx where nothing else."""
+    head = file.read(len(_COMPOUND))
+    if head.startswith(_COMPOUND):
+        return "xls"
+    if not is_zip(head):
+        return "csv"
+    from sucheck.ooxml.package import Package  # noqa: PLC0415 - a bad path must not wait for lxml
+    from sucheck.read.ods import is_spreadsheet  # noqa: PLC0415 - as above
+    from sucheck.read.xlsb import binary_workbook_part  # noqa: PLC0415 - as above
+
+    package = Package(file, path)
+    if binary_workbook_part(package):
+        return "xlsb"
+    return "ods" if is_spreadsheet(package) else "xlsx"
+
+
 def _refuse_other_kinds(file: BufferedReader, path: str) -> None:
     head = file.read(4096)
     if not head:
         raise InputError(f"{path}: the file is empty; export or save the workbook again")
     if head.startswith(_COMPOUND):
-        raise _compound(file, path)
-    if head.startswith(_EMPTY_ZIP):
+        _refuse_other_compounds(file, path)
+    elif head.startswith(_EMPTY_ZIP):
         raise not_read(path, "an empty zip archive")
-    if not head.startswith(_ZIP):
-        raise not_read(path, _plain_kind(head, path))
+    elif not head.startswith(_ZIP) and (kind := _plain_kind(head)):
+        raise not_read(path, kind)
     file.seek(0)
 
 
-def _plain_kind(head: bytes, path: str) -> str:
+def _plain_kind(head: bytes) -> str:
+    """What a file is that is no zip archive, in words; the empty string for a text, which may be a table."""
     for signature, kind in _SIGNATURES.items():
         if head.startswith(signature):
             return kind
     if _is_html(head):
         return "an HTML page"
-    if _is_xml(head):
-        return "an XML file"
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "no workbook (its bytes are of an unknown kind)"
-    return _TEXT_KINDS.get(Path(path).suffix.lower(), "text (perhaps a renamed CSV file)")
+    return "an XML file" if _is_xml(head) else ""
 
 
 def _is_html(head: bytes) -> bool:
@@ -120,7 +133,7 @@ def _start(head: bytes) -> bytes:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
 
 
-def _compound(file: BufferedReader, path: str) -> InputError:
+def _refuse_other_compounds(file: BufferedReader, path: str) -> None:
     """Tell an encrypted workbook from the old binary formats by the names of the container's streams."""
     streams = {name: f"{name}\0".encode("utf-16-le") for name in _COMPOUND_STREAMS}
     seen: set[str] = set()
@@ -129,8 +142,9 @@ def _compound(file: BufferedReader, path: str) -> InputError:
     while block := file.read(_BLOCK):
         window = overlap + block
         if _ENCRYPTED in window:
-            return InputError(f"{path}: the file is encrypted; remove the password and save it again")
+            raise InputError(f"{path}: the file is encrypted; remove the password and save it again")
         seen.update(name for name, encoded in streams.items() if encoded in window)
         overlap = window[-64:]
     kind = next((kind for name, kind in _COMPOUND_STREAMS.items() if name in seen), "an old binary Office file")
-    return not_read(path, kind)
+    if kind != _COMPOUND_STREAMS["Workbook"]:
+        raise not_read(path, kind)
