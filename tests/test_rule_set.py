@@ -46,6 +46,7 @@ ALWAYS_KNOWN = {
 #: Fields of messages that say nothing where there is nothing to say.
 MAY_BE_EMPTY = {
     "misprint": "what is known of a misprint in the title of the act",
+    "state": "the Member State of a scoreboard's row, which the row of the EU has not",
     "sister": "an act of the same Journal that is cited well, if there is one",
 }
 

@@ -26,7 +26,7 @@ FAMILIES: Mapping[str, str] = {
     "DH": "Document hygiene",
     "XD": "Across documents",
     "SE": "Series over time",
-    "PC": "Percentages",
+    "PC": "Percentages and scoreboards",
     "ED": "Editorial style",
 }
 
@@ -46,6 +46,10 @@ SUBJECTS: Mapping[str, str] = {
     "note": "each footnote",
     "list": "each enumeration of three Member States or more",
     "series": "each measure at two successive states of play",
+    "total": "each total that a sheet states, typed or by formula",
+    "line": "each line of figures",
+    "standing": "each row of a scoreboard",
+    "scoreboard": "each indicator of a scoreboard, its ranks, its cut-off dates",
 }
 
 

@@ -3,20 +3,23 @@
 from sucheck.judge.predicates import (
     citations,
     documents,
+    editions,
     editorial,
     keys,
     lists,
     notes,
     participation,
     procedures,
+    scoreboards,
     shares,
+    totals,
 )
 from sucheck.judge.predicates.registry import Predicate
 
-PREDICATES: dict[str, Predicate] = {
-    each.name: each
-    for module in (citations, documents, editorial, keys, lists, notes, participation, procedures, shares)
-    for each in module.PREDICATES
-}
+_MODULES = (
+    citations, documents, editions, editorial, keys, lists, notes, participation, procedures, scoreboards, shares,
+    totals,
+)  # fmt: skip
+PREDICATES: dict[str, Predicate] = {each.name: each for module in _MODULES for each in module.PREDICATES}
 
 __all__ = ["PREDICATES", "Predicate"]

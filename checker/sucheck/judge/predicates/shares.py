@@ -30,9 +30,9 @@ def change_is_that_of_the_figures(first_number: float, second_number: float, cha
     if not first_number:
         return undecided("there is no change in percent from zero")
     exact = 100 * Fraction(int(second_number - first_number), int(first_number))
-    if _printed(change, decimals) in _rounded(exact, decimals):
+    if printed(change, decimals) in rounded(exact, decimals):
         return HOLDS
-    return fails(right=_shown(exact, decimals))
+    return fails(right=shown(exact, decimals))
 
 
 def share_is_k_of_n(first: Quantity, second: Quantity, first_share: float, first_decimals: float) -> Answer:
@@ -40,9 +40,9 @@ def share_is_k_of_n(first: Quantity, second: Quantity, first_share: float, first
     if first.count is None or not second.count:
         return undecided("the count or the whole is not exact")
     exact = Fraction(100 * first.count, second.count)
-    if _printed(first_share, first_decimals) in _rounded(exact, first_decimals):
+    if printed(first_share, first_decimals) in rounded(exact, first_decimals):
         return HOLDS
-    return fails(right=_shown(exact, first_decimals))
+    return fails(right=shown(exact, first_decimals))
 
 
 def some_count_gives_the_share(
@@ -52,14 +52,14 @@ def some_count_gives_the_share(
     total = whole or bound
     if total is None or not total.high or not total.low or total.high > _LARGEST_WHOLE:
         return undecided("the whole is not known, or too large to tell")
-    wanted = _printed(share, decimals)
+    wanted = printed(share, decimals)
     wholes = range(total.low, total.high + 1)
     shares = [Fraction(100 * count, size) for size in wholes for count in range(size + 1)]
-    if any(wanted in _rounded(each, decimals) for each in shares):
+    if any(wanted in rounded(each, decimals) for each in shares):
         return HOLDS
     below = max((each for each in shares if each <= share), default=None)
     above = min((each for each in shares if each >= share), default=None)
-    near = " and ".join(f"{_shown(each, decimals)} %" for each in (below, above) if each is not None)
+    near = " and ".join(f"{shown(each, decimals)} %" for each in (below, above) if each is not None)
     return fails(wholes=str(total.low) if total.low == total.high else f"{total.low} to {total.high}", near=near)
 
 
@@ -75,7 +75,7 @@ def shares_make_a_hundred(  # noqa: PLR0913 - one value for each part
 ) -> Answer:
     """The parts make 100 %, give or take what rounding explains."""
     parts = [full_share, partial_share, none_share, *([] if incomplete_share is None else [incomplete_share])]
-    total = sum(_printed(part, share_decimals) for part in parts)
+    total = sum(printed(part, share_decimals) for part in parts)
     hundred = 100 * 10 ** int(share_decimals)
     if 2 * abs(total - hundred) <= len(parts):
         return HOLDS
@@ -85,20 +85,25 @@ def shares_make_a_hundred(  # noqa: PLR0913 - one value for each part
     return fails(parts=" + ".join(f"{part:.10g}" for part in parts), total=total / 10 ** int(share_decimals))
 
 
-def _printed(value: float, decimals: float) -> int:
+def exact_value(value: float) -> Fraction:
+    """A value as its digits say it."""
+    return Fraction(str(value))
+
+
+def printed(value: float, decimals: float) -> int:
     """A printed value in units of its last decimal."""
     units: int = round(Fraction(str(value)) * 10 ** int(decimals))
     return units
 
 
-def _rounded(exact: Fraction, decimals: float) -> set[int]:
+def rounded(exact: Fraction, decimals: float) -> set[int]:
     """A value in units of the last decimal: a half rounded away from zero, and to even."""
     scaled = exact * 10 ** int(decimals)
     away = int(abs(scaled) + Fraction(1, 2))
     return {away if scaled >= 0 else -away, round(scaled)}
 
 
-def _shown(exact: Fraction, decimals: float) -> str:
+def shown(exact: Fraction, decimals: float) -> str:
     """A value at the printed precision, a half rounded away from zero."""
     scaled = exact * 10 ** int(decimals)
     away = int(abs(scaled) + Fraction(1, 2))

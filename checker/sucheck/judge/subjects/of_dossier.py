@@ -15,10 +15,12 @@ from sucheck.judge.subjects.frames import FrameSubjects, state_subjects
 from sucheck.judge.subjects.measures import Measures, measures_of
 from sucheck.judge.subjects.notes import list_subjects, note_subjects
 from sucheck.judge.subjects.pairs import pair_subjects
+from sucheck.judge.subjects.scoreboards import scoreboard_subjects, standing_subjects
 from sucheck.judge.subjects.series import series_subjects
 from sucheck.judge.subjects.sheet_rows import row_subjects
 from sucheck.judge.subjects.sheets import cell_subjects, column_subjects, document_subjects
 from sucheck.judge.subjects.subject import Subject
+from sucheck.judge.subjects.totals import line_subjects, total_subjects
 from sucheck.model import Dossier
 
 
@@ -72,5 +74,9 @@ class Subjects:
             "note": lambda: note_subjects(self._dossier),
             "list": lambda: list_subjects(self._dossier),
             "series": lambda: series_subjects(self._dossier, self._facts),
+            "total": lambda: total_subjects(self._dossier),
+            "line": lambda: line_subjects(self._dossier),
+            "standing": lambda: standing_subjects(self._dossier),
+            "scoreboard": lambda: scoreboard_subjects(self._dossier),
         }
         return makers[rule.per]()

@@ -11,6 +11,7 @@ from sucheck.judge.vocabulary.acts import ACT, SERIES, STATE
 from sucheck.judge.vocabulary.cases import CASE
 from sucheck.judge.vocabulary.claims import CLAIM
 from sucheck.judge.vocabulary.conditions import CONDITIONS
+from sucheck.judge.vocabulary.figures import LINE, SCOREBOARD, STANDING, TOTAL
 from sucheck.judge.vocabulary.law import AS_OF, BOUND, LAW, PUBLISHED
 from sucheck.judge.vocabulary.pairs import PAIR, TIES
 from sucheck.judge.vocabulary.sheets import CELL, COLUMN, DOCUMENT, LIST, NOTE, PARAGRAPH, PROBLEM, ROW
@@ -33,6 +34,10 @@ VOCABULARY: Mapping[str, Mapping[str, Word]] = {
     "note": NOTE | PUBLISHED,
     "list": LIST | PUBLISHED,
     "series": SERIES,
+    "total": TOTAL,
+    "line": LINE,
+    "standing": STANDING,
+    "scoreboard": SCOREBOARD,
 }
 
 #: The sheets that rules of rows are about.

@@ -28,5 +28,7 @@ CONDITIONS: Mapping[str, str] = {
     "changes_tracked": "the file holds tracked changes",
     "within_a_point": "the figures differ by one percentage point at most",
     "name_shared": "several acts have the name",
+    "by_colour": "the value is compared with its colour, not with counts",
+    "within_range": "the stated average lies between the lowest and the highest value",
     "title_misprinted": "the official title of the named act was printed with the number cited",
 }
