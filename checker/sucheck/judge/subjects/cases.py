@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sucheck.judge.case_numbers import CASE_NUMBER
+from sucheck.judge.case_numbers import year_of_case
 from sucheck.judge.facts import Facts
 from sucheck.judge.infringements import ENDINGS, LETTER_AND_OPINION, OPINION_AND_REFERRAL, Case, Step
 from sucheck.judge.law_facts import standing
@@ -84,9 +84,9 @@ def _words(case: Case, told: _Told, *, is_first: bool) -> None:
         found = next((step for step in by_row if getattr(step, attribute)), None)
         if found:
             told.add(name, getattr(found, attribute), case.place(found, column))
-    year = CASE_NUMBER.search(str(told.values.get("reference", "")))
+    year = year_of_case(str(told.values.get("reference", "")))
     if year:
-        told.add("case_year", float(year["year"]), *told.sources["reference"])
+        told.add("case_year", float(year), *told.sources["reference"])
     if is_first and case.states:
         told.add("states", case.states, *told.sources.get("reference", ()))
     remarks = " ".join(step.remark for step in by_row if step.remark)
