@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sucheck.model import FigureLine, Total, Workbook
+from sucheck.model import FigureLine, Sheet, Total, Workbook
+from sucheck.shape.blocks import blocks_of
 from sucheck.shape.figure_lines import figure_lines
 from sucheck.shape.formula_values import Cells
 from sucheck.shape.found import Block
@@ -13,20 +14,23 @@ from sucheck.shape.total_formulas import followed, formula_totals, total_rows
 from sucheck.shape.total_rows import typed_totals
 from sucheck.shape.words import Words
 
-_LONGEST = 20_000  # records: longer tables are lists, which nobody totals by hand
+_LONGEST = 20_000  # rows: longer sheets are lists, which nobody totals by hand
+
+Found = tuple[tuple[Total, ...], tuple[FigureLine, ...]]
 
 
-def totals_of(
-    workbook: Workbook, blocks: Sequence[Block], words: Words
-) -> tuple[tuple[Total, ...], tuple[FigureLine, ...]]:
-    """The totals and the rows of figures in the blocks of one sheet, each in reading order."""
-    if not blocks or any(len(block.body) > _LONGEST for block in blocks):
-        return (), ()
-    sheet = blocks[0].sheet
+def totals_of(workbook: Workbook, words: Words) -> Found:
+    """The totals and the rows of figures of all sheets of a workbook, each in reading order."""
+    found = [_of_sheet(workbook, sheet, words) for sheet in workbook.sheets if len(sheet.rows) <= _LONGEST]
+    return tuple(each for totals, _ in found for each in totals), tuple(each for _, lines in found for each in lines)
+
+
+def _of_sheet(workbook: Workbook, sheet: Sheet, words: Words) -> Found:
+    blocks: Sequence[Block] = blocks_of(sheet)
     cells = Cells.of(sheet)
     trees = followed(sheet.formulas, sheet.name)
     by_formula = total_rows(trees)
-    tables = [ruled(block, cells, by_formula) for block in blocks]
+    tables = [ruled(block, cells, by_formula) for block in blocks if len(block.body)]
     totals = [*formula_totals(workbook, cells, tables, trees)]
     for table in tables:
         totals += typed_totals(workbook, table, words)
