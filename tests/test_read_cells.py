@@ -32,6 +32,7 @@ def both(tmp_path: Path, book: Book) -> tuple[Sheet, ...]:
             slow.hidden_rows,
             slow.hidden_columns,
         )
+        assert (fast.fills, fast.formulas) == (slow.fills, slow.formulas)
     return sheets
 
 

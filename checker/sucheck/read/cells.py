@@ -24,12 +24,16 @@ _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellReader:
-    """Reads `c` elements of one sheet; the shared strings are fetched when the first cell needs them."""
+    """Reads `c` elements of one sheet; the shared strings are fetched when the first cell needs them.
+
+    `kinds` and `fills` say by cell format what it makes of a number, and its colour.
+    """
 
     package: Package
     part: str
     strings: Callable[[], SharedStrings]
     kinds: Sequence[NumberKind]
+    fills: Sequence[str] = ()
     is_1904: bool
 
     def address(self, cell: etree._Element, row: int, column: int) -> tuple[int, int]:

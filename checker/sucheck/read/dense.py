@@ -7,9 +7,12 @@ from collections.abc import Callable
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from sucheck.model import CellValue, Sheet
+from sucheck.model.sheets import MOST_DRESSED
 from sucheck.ooxml.workbook import SheetPart
 from sucheck.read.cells import CellReader
 from sucheck.read.collecting import without_collector
+from sucheck.read.dress import Dress
+from sucheck.read.dressing import dress_of
 from sucheck.read.grid import finished
 from sucheck.read.guard import Scan, Suspicion, UnusualSheetError, scan_sheet
 from sucheck.read.sparse import Cells, read_fragment, read_outline
@@ -78,5 +81,7 @@ def _corrected(part: SheetPart, reader: CellReader, rows: list[list[CellValue]],
             line[column - 1] = value
     outline = read_outline(reader.package, part.part, b"".join(scan.shell))
     outline.hidden_rows.update(scan.hidden_rows)
-    seen = Cells(oddities=cells.oddities, outline=outline)
+    is_small = scan.filled <= MOST_DRESSED
+    dress = dress_of(reader, has_formulas=scan.has_formulas) if is_small else Dress()
+    seen = Cells(oddities=cells.oddities, outline=outline, dress=dress)
     return finished(part, rows, (range(1, len(rows) + 1), range(1, width + 1)), seen)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import overload
 
 from sucheck.model import CellValue, Sheet
+from sucheck.model.sheets import MOST_DRESSED
 from sucheck.ooxml.workbook import SheetPart
+from sucheck.read.dress import Dress
 from sucheck.read.sparse import Cells, Outline
 
 
@@ -56,6 +59,8 @@ def sheet_of_cells(part: SheetPart, cells: Cells) -> Sheet:
     if is_phantom_sized(len(row_numbers) * len(column_numbers), filled):
         row_numbers = sorted(cells.values)
         column_numbers = sorted({column for row in cells.values.values() for column in row})
+    if filled > MOST_DRESSED:
+        cells = replace(cells, dress=Dress())
     return finished(part, _rows(cells, row_numbers, column_numbers, filled), (row_numbers, column_numbers), cells)
 
 
@@ -65,6 +70,7 @@ def finished(
     """The sheet with its outline, of which only what touches the given rows and columns is kept."""
     row_numbers, column_numbers = numbers
     outline: Outline = cells.outline
+    dress = cells.dress if cells.dress.is_kept else Dress()
     return Sheet(
         name=part.name,
         visibility=part.visibility,
@@ -75,6 +81,8 @@ def finished(
         merged=tuple(outline.merged),
         hidden_rows=frozenset(outline.hidden_rows.intersection(row_numbers)),
         hidden_columns=frozenset(outline.columns().intersection(column_numbers)),
+        fills=dress.fills,
+        formulas=dress.formulas,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import compress
 
+from sucheck.model.sheets import MOST_DRESSED
 from sucheck.read.cells import LAST_ROW
 from sucheck.read.grid import is_phantom_sized
 from sucheck.read.shapes import TO_SHAPE, Reading, Shape, is_between_cells, may_hide_rows, shape_of
@@ -36,6 +37,7 @@ class UnusualSheetError(Exception):
 class Scan:
     """What the guard saw: the sheet's extent, how many cells are filled, hidden rows, and the XML around the cells.
 
+    Of a large sheet, of which formulas are not kept, `has_formulas` need not be true.
     `row_digits` is the most digits of any row number: an upper bound where cells stand in no order.
     """
 
@@ -43,6 +45,7 @@ class Scan:
     last_column: int = 0
     row_digits: int = 0
     filled: int = 0
+    has_formulas: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     shell: list[bytes] = field(default_factory=list)
 
@@ -84,12 +87,27 @@ def scan_sheet(chunks: Iterable[bytes], suspicion: Suspicion, take: Callable[[by
     """
     scan = Scan()
     known: dict[bytes, Shape] = {}
-    for is_cells, content in _split(_without_prefix(iter(chunks))):
+    for is_cells, content in stretches(chunks):
         if not is_cells:
             scan.shell.append(content)
         elif fragment := _look(content, scan, suspicion, known):
             take(fragment)
     return scan
+
+
+def stretches(chunks: Iterable[bytes]) -> Iterator[tuple[bool, bytes]]:
+    """A sheet's bytes without namespace prefixes in turn: those around the cells (False), whole cells (True).
+
+    Raises:
+        UnusualSheetError: only the careful reader can be trusted with this sheet.
+    """
+    return _split(_without_prefix(iter(chunks)))
+
+
+def whole_cell(piece: bytes) -> bytes:
+    """The XML of a cell from what stands between two `<c `: it ends with its end tag, or is one empty tag."""
+    head, end, _ = piece.partition(b"</c>")
+    return b"<c " + (head + end if end else piece[: piece.index(b"/>") + 2])
 
 
 def _look(content: bytes, scan: Scan, suspicion: Suspicion, known: dict[bytes, Shape]) -> bytes:
@@ -105,6 +123,7 @@ def _look(content: bytes, scan: Scan, suspicion: Suspicion, known: dict[bytes, S
         known.clear()
     shapes = {piece: known.get(piece) or _known(piece, known) for piece in found}
     _measure(content, pieces, shapes, scan)
+    scan.has_formulas = scan.has_formulas or (scan.filled <= MOST_DRESSED and b"<f" in content)
     if may_hide_rows(pieces[0]) or any(shape.may_hide_rows for shape in shapes.values()):
         scan.hidden_rows.update(_hidden_rows(content))
     wanted = suspicion.readings()
@@ -138,14 +157,8 @@ def _fragment(content: bytes, pieces: list[bytes], ours: dict[bytes, Reading], s
     cells = compress(content.split(b"<c "), map(ours.__contains__, pieces))
     readings = map(ours.__getitem__, filter(ours.__contains__, pieces))
     return b"".join(
-        _whole_cell(cell) for cell, reading in zip(cells, readings, strict=True) if suspicion.is_founded(reading, cell)
+        whole_cell(cell) for cell, reading in zip(cells, readings, strict=True) if suspicion.is_founded(reading, cell)
     )
-
-
-def _whole_cell(piece: bytes) -> bytes:
-    """A cell's XML without what follows it: it ends with its end tag, or is one empty tag."""
-    head, end, _ = piece.partition(b"</c>")
-    return b"<c " + (head + end if end else piece[: piece.index(b"/>") + 2])
 
 
 def _hidden_rows(content: bytes) -> Iterator[int]:

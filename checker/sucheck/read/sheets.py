@@ -32,8 +32,9 @@ def read_sheets(package: Package, *, is_careful: bool = False) -> tuple[Sheet, .
 
     def read(part: SheetPart) -> Sheet:
         reader = CellReader(
-            package=package, part=part.part, strings=strings, kinds=contents.kinds, is_1904=contents.is_1904
-        )
+            package=package, part=part.part, strings=strings, kinds=contents.kinds, fills=contents.fills,
+            is_1904=contents.is_1904,
+        )  # fmt: skip
         may_be_fast = contents.is_conventional and not is_careful and is_plain(package, part.part)
         sheet = read_dense(part, reader, suspicion(), opened) if may_be_fast else None
         return sheet or sheet_of_cells(part, read_cells(reader))

@@ -12,6 +12,7 @@ from sucheck.frozen import dataclass
 from sucheck.model import CellValue, Oddity, row_and_column
 from sucheck.ooxml.package import Package
 from sucheck.read.cells import LAST_COLUMN, CellReader
+from sucheck.read.dress import Dress
 from sucheck.read.strings import local_name, release
 
 _TAGS = ("{*}row", "{*}c", "{*}col", "{*}mergeCell")
@@ -57,6 +58,7 @@ class Cells:
     values: dict[int, dict[int, CellValue]] = field(default_factory=dict)
     oddities: dict[tuple[int, int], Oddity] = field(default_factory=dict)
     outline: Outline = field(default_factory=Outline)
+    dress: Dress = field(default_factory=Dress)
 
 
 def read_cells(reader: CellReader) -> Cells:
@@ -65,7 +67,7 @@ def read_cells(reader: CellReader) -> Cells:
     Raises:
         InputError: the sheet's part is damaged.
     """
-    cells = Cells()
+    cells = Cells(dress=Dress(colours=reader.fills))
     for row, column, element in _addressed(reader, cells.outline):
         value, oddity = reader.read(element)
         if oddity:
@@ -74,6 +76,8 @@ def read_cells(reader: CellReader) -> Cells:
             cells.oddities.pop((row, column), None)
         if value != "" or oddity:
             cells.values.setdefault(row, {})[column] = value
+        if cells.dress.is_kept:
+            cells.dress.take(row, column, element)
     return cells
 
 
