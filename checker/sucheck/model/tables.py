@@ -56,8 +56,9 @@ class Table:
     that could not be read is null in the frame and named in a `CellFault`.
 
     A table that is no list (a matrix) is read as one: `sheet` is then that list, with row numbers and columns of its
-    own, and `origins` says for its cells, by (row, column), which cell of the real sheet each stands for. `number`
-    counts the tables of one sheet from 0.
+    own, and `origins` says for its cells, by (row, column), which cell of the real sheet each stands for. Where codes
+    were translated (F is full), `source` is the real sheet, whose words are shown. `number` counts the tables of one
+    sheet from 0.
     """
 
     kind: str
@@ -68,6 +69,7 @@ class Table:
     header_row: int
     origins: Mapping[tuple[int, int], tuple[int, int]] | None = None
     number: int = 0
+    source: Sheet | None = None
 
     @property
     def key(self) -> tuple[int, str, int]:
@@ -77,11 +79,13 @@ class Table:
     def place(self, row: int, column: str) -> Place:
         """The place of a row's cell with its words; of the row's first known cell where the column is missing."""
         letters = self.letters.get(column) or next(iter(self.letters.values()), "A")
-        cell = f"{letters}{row}"
-        if self.origins is not None:
-            at = (row, column_number(letters))
-            cell = a1(*self.origins.get(at, at))
-        return Place(input=self.input, sheet=self.sheet.name, cell=cell, text=self.words(row, column))
+        text = self.words(row, column)
+        if self.origins is None:
+            return Place(input=self.input, sheet=self.sheet.name, cell=f"{letters}{row}", text=text)
+        at = (row, column_number(letters))
+        origin = self.origins.get(at, at)
+        shown = words(_cell(self.source, *origin)) if self.source is not None else ""
+        return Place(input=self.input, sheet=self.sheet.name, cell=a1(*origin), text=shown or text)
 
     def places(self, rows: Sequence[int], column: str) -> Sequence[Place]:
         """The places of a column's cells in several rows; each is made when it is asked for."""
@@ -102,10 +106,7 @@ class Table:
         letters = self.letters.get(column)
         if letters is None:
             return ""
-        rows, columns = self.sheet.row_numbers, self.sheet.column_numbers
-        cells = self.sheet.rows[rows.index(row)]
-        position = columns.index(column_number(letters))
-        return cells[position] if position < len(cells) else ""
+        return _cell(self.sheet, row, column_number(letters))
 
     def first_rows(self, column: str) -> dict[CellValue, int]:
         """The different values of a column as they stand in the sheet, each with its first row below the header."""
@@ -121,6 +122,13 @@ class Table:
     def words(self, row: int, column: str) -> str:
         """The cell's value as a person reads it: whole numbers without a decimal point, dates in ISO 8601."""
         return words(self.raw(row, column))
+
+
+def _cell(sheet: Sheet, row: int, column: int) -> CellValue:
+    """A cell of a sheet by its numbers; the row and the column are there."""
+    cells = sheet.rows[sheet.row_numbers.index(row)]
+    position = sheet.column_numbers.index(column)
+    return cells[position] if position < len(cells) else ""
 
 
 class _RowPlaces(Sequence[Place]):

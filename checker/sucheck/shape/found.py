@@ -7,7 +7,8 @@ from dataclasses import field
 from enum import Enum
 
 from sucheck.frozen import dataclass
-from sucheck.model import Place, Sheet
+from sucheck.model import Place, Sheet, a1
+from sucheck.shape.columns import SheetSchema
 from sucheck.shape.layout import Layout
 
 
@@ -42,6 +43,20 @@ class Region:
     first_column: int
     last_row: int
     last_column: int
+
+    def overlaps(self, other: Region) -> bool:
+        """Whether the two share a cell."""
+        return (
+            self.first_row <= other.last_row
+            and other.first_row <= self.last_row
+            and self.first_column <= other.last_column
+            and other.first_column <= self.last_column
+        )
+
+    @property
+    def address(self) -> str:
+        """The rectangle as a range of cells: `A4:F31`."""
+        return f"{a1(self.first_row, self.first_column)}:{a1(self.last_row, self.last_column)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +97,8 @@ class FoundTable:
     `sucheck.model.Table`). `why` says in phrases what it was recognised by. `codes` maps each code of a matrix to what
     it was read as. `unread` are cells within the table that were seen and not understood. `optional` are columns that
     this form of the table may lack, or leave empty, although its schema asks for them. `remarks` are what else a user
-    should know of the reading.
+    should know of the reading. `source` is the real sheet, where the view says other words than its cells.
+    `schema` is the one to read it by, where a mapping says more than that of its kind.
     """
 
     kind: str
@@ -98,3 +114,5 @@ class FoundTable:
     unread: tuple[Place, ...] = ()
     optional: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    source: Sheet | None = None
+    schema: SheetSchema | None = None

@@ -42,6 +42,7 @@ def shape_table(workbook: Workbook, found: FoundTable, schema: SheetSchema, numb
         header_row=sheet.row_numbers[layout.header],
         origins=found.origins,
         number=number,
+        source=found.source,
     )
     cells = _cell_faults(table, schema, layout, body)
     faults = [*_header_faults(workbook, table, schema, layout), *cells.values()]

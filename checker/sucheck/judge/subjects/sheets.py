@@ -12,7 +12,7 @@ from sucheck.judge.template import in_words
 from sucheck.judge.values import Day, Value, period
 from sucheck.law import names as law_names
 from sucheck.law import states as law_states
-from sucheck.model import CellFault, Claim, Dossier, FaultKind, Kind, Place, Table
+from sucheck.model import CellFault, Claim, Dossier, FaultKind, Kind, Place, PlaceKey, Table, a1
 from sucheck.model.frames import days_of
 
 #: What a claim that counts or lists can be.
@@ -58,6 +58,7 @@ def _no_members(dossier: Dossier) -> Iterator[CellFault]:
     tables = dossier.shaped.of("Notifications")
     frame = dossier.positions
     columns = (frame[name].tolist() for name in ("table", "state", "row"))
+    told: set[tuple[PlaceKey, dt.date]] = set()  # in a matrix one cell names the State of many rows
     for on, number, state, row in zip(days_of(frame["as_of"]), *columns, strict=True):
         if on is None:
             continue
@@ -65,17 +66,20 @@ def _no_members(dossier: Dossier) -> Iterator[CellFault]:
             continue
         known = law_states.states().get(state)
         if known is None or not known.is_in_transition(on):
-            yield CellFault(
-                kind=FaultKind.NOT_A_MEMBER, table="Notifications", column="state",
-                place=tables[int(number)].place(int(row), "state"),
-                expected=f"not a Member State on {in_words(Day.of(on))}",
-            )  # fmt: skip
+            place = tables[int(number)].place(int(row), "state")
+            if (place.key, on) not in told:
+                told.add((place.key, on))
+                yield CellFault(
+                    kind=FaultKind.NOT_A_MEMBER, table="Notifications", column="state", place=place,
+                    expected=f"not a Member State on {in_words(Day.of(on))}",
+                )  # fmt: skip
 
 
 class _Acts:
     """The act of the row in which a cell stands, whichever of the sheet's tables has it."""
 
     def __init__(self, tables: Sequence[Table]) -> None:
+        self._by_cell: dict[tuple[int, str, int], dict[str, str | None]] = {}
         self._tables: dict[tuple[int, str], list[Table]] = {}
         for table in tables:
             self._tables.setdefault((table.input, table.sheet.name), []).append(table)
@@ -83,11 +87,29 @@ class _Acts:
     def of(self, place: Place) -> str | None:
         """The key of the act; None where the row names none, or several."""
         for table in self._tables.get((place.input, place.sheet or ""), ()):
-            row = table.row_at(place)
-            act = table.frame.at[row, "act"] if row in table.frame.index and "act" in table.frame else None
+            if "act" not in table.frame:
+                continue
+            act: object
+            if table.origins is not None:
+                act = self._acts_of(table).get(place.cell or "")
+            else:
+                row = table.row_at(place)
+                act = table.frame.at[row, "act"] if row in table.frame.index else None
             if isinstance(act, str) and ";" not in act:
                 return act
         return None
+
+    def _acts_of(self, table: Table) -> dict[str, str | None]:
+        """By cell, the act of a table that is no list; None for a cell that belongs to several, such as a State's."""
+        if table.key not in self._by_cell:
+            acts = table.frame["act"].to_dict()
+            found: dict[str, str | None] = {}
+            for (row, _), origin in (table.origins or {}).items():
+                act = acts.get(row)
+                if row in acts and found.setdefault(a1(*origin), act) != act:
+                    found[a1(*origin)] = None
+            self._by_cell[table.key] = found
+        return self._by_cell[table.key]
 
 
 def column_subjects(dossier: Dossier) -> Iterator[Subject]:

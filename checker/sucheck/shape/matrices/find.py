@@ -120,7 +120,8 @@ def _table(block: Block, sides: Sides, codes: Codes, melted: Melted) -> FoundTab
     grid = Grid(block.sheet)
     return FoundTable(
         kind="Notifications", form=Form.MATRIX, region=block.region, header_rows=block.header_rows,
-        view=melted.view, layout=melted.layout, origins=melted.origins, others=block.others,
+        source=block.sheet,
+        view=melted.made.view, layout=melted.made.layout, origins=melted.made.origins, others=block.others,
         why=tuple(reasons(block, sides, codes, melted)), codes=_codes(codes, melted),
         unread=tuple(_place(grid, *cell) for cell in unread), optional=("status",),
         remarks=tuple(on_matrix(block, sides, codes, melted)),

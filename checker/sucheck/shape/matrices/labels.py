@@ -15,7 +15,7 @@ from sucheck.shape.names import says_nothing, without_marks
 _LONGEST_STATE, _LONGEST_ACT, _LONGEST_CODE = 80, 300, 3
 _PIECES_OF_STATE = re.compile(r"[\n()|:/]|\s[\u2013\u2014-]\s")
 _PIECES_OF_ACT = re.compile(r"[\n()|:;,\[\]]|\s[\u2013\u2014-]\s|\s")
-_CODE_FIRST = re.compile(r"(?P<code>[A-Z]{2,3})\s+(?P<name>\D+)")
+_CODE_FIRST = re.compile(r"(?P<code>[A-Z]{2,3})\s+(?P<name>[^\W\d_]\D*)")
 
 
 def state_label(cell: CellValue) -> str | None:

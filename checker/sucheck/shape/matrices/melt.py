@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 
 from sucheck.frozen import dataclass
-from sucheck.model import CellValue, Oddity, OddityKind, Sheet
+from sucheck.model import CellValue, OddityKind
 from sucheck.model.sheets import words as in_words
 from sucheck.shape.grids import Grid
-from sucheck.shape.layout import Layout
 from sucheck.shape.legends.colours import is_plain
+from sucheck.shape.made_lists import MadeList, Seen, made_list
 from sucheck.shape.matrices.as_of import AsOf
 from sucheck.shape.matrices.cells import CellReading, Codes, Said
 from sucheck.shape.matrices.sides import Cell, Line, Sides
 
 #: The columns of the list, in its order.
 COLUMNS = ("act", "state", "status", "notified_on", "measure", "remark", "as_of")
-_ALWAYS = frozenset({"act", "state", "status"})
 _KEPT = frozenset({OddityKind.ERROR, OddityKind.NO_VALUE})
 _BLANK = CellReading(said=Said.NOTHING)
-
-#: What stands in one cell of the list: its value, and the cell of the sheet that it comes from.
-_Seen = tuple[CellValue, Cell]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Melted:
     """A matrix as a list, and the account of its cells.
 
-    `said` counts the cells by what they say; `codes` are those that occur, with what they were read as; `unclear` are
-    the cells not understood, `against` those whose colour says another thing than their text; `unread_fills` counts
-    the coloured cells without a legend of colours.
+    `made` is the list. `said` counts the cells by what they say; `codes` are those that occur, with what they were read
+    as; `unclear` are the cells not understood, `against` those whose colour says another thing than their text; `by`
+    counts the cells by what explained them.
     """
 
-    view: Sheet
-    layout: Layout
-    origins: Mapping[Cell, Cell]
+    made: MadeList
     said: Mapping[Said, int]
     codes: Mapping[str, str]
     unclear: tuple[Cell, ...] = ()
@@ -49,8 +43,7 @@ def melt(grid: Grid, sides: Sides, codes: Codes, as_of: AsOf | None, *, keeps_un
     """The list of a matrix; codes not understood stay as they are if `keeps_unknown`, else they are left out."""
     account = _Account(grid=grid, codes=codes, keeps_unknown=keeps_unknown)
     rows = [account.row(down, across, sides, as_of) for down in sides.down for across in sides.across]
-    used = [name for name in COLUMNS if name in _ALWAYS or any(name in row for row in rows)]
-    return account.melted(rows, used, _header_origin(sides))
+    return account.melted(rows, _header_origin(sides))
 
 
 def _header_origin(sides: Sides) -> Cell:
@@ -70,33 +63,33 @@ class _Account:
         self._unclear: list[Cell] = []
         self._against: list[tuple[Cell, str]] = []
 
-    def row(self, down: Line, across: Line, sides: Sides, as_of: AsOf | None) -> dict[str, _Seen]:
-        """The cells of one row of the list that hold something or have a place."""
+    def row(self, down: Line, across: Line, sides: Sides, as_of: AsOf | None) -> dict[str, Seen]:
+        """The cells of one row of the list."""
         state, act = (down, across) if sides.states_down else (across, down)
         number = down.numbers[""]
         at = {name: self._grid.anchor(number, column) for name, column in across.numbers.items()}
-        row: dict[str, _Seen] = {
-            "act": (act.label, act.origin),
-            "state": (state.label, state.origin),
-            "status": ("", next(iter(at.values()))),
+        row: dict[str, Seen] = {
+            "status": Seen(value="", at=next(iter(at.values()))),  # first: cells that a row lacks stand where it does
+            "act": Seen(value=act.label, at=act.origin),
+            "state": Seen(value=state.label, at=state.origin),
         }
         for name in ("notified_on", "measure", "remark"):
             value = self._grid.value(*at[name]) if name in at else ""
             if value != "" and not (name == "measure" and isinstance(value, float)):
-                row[name] = value, at[name]
+                row[name] = Seen(value=value, at=at[name])
         if "status" in at:
             self._add_status(row, at["status"], (number, sides.label_column))
         if as_of is not None:
-            row["as_of"] = as_of.value, (as_of.row, as_of.column)
+            row["as_of"] = Seen(value=as_of.value, at=(as_of.row, as_of.column))
         return row
 
-    def _add_status(self, row: dict[str, _Seen], cell: Cell, label: Cell) -> None:
+    def _add_status(self, row: dict[str, Seen], cell: Cell, label: Cell) -> None:
         reading = self._reading(cell, label)
         self._said[reading.said] += 1
         is_kept = reading.said is Said.STATUS or (reading.said is Said.UNKNOWN and self._keeps_unknown)
-        row["status"] = (reading.status if is_kept else ""), cell
+        row["status"] = Seen(value=reading.status if is_kept else "", at=cell)
         if reading.date != "" and "notified_on" not in row:
-            row["notified_on"] = reading.date, cell
+            row["notified_on"] = Seen(value=reading.date, at=cell)
         if reading.by:
             self._by[reading.by] += 1
         if reading.said in {Said.UNKNOWN, Said.UNCLEAR} and not is_kept:
@@ -125,31 +118,9 @@ class _Account:
             return fill
         return None if is_plain(fill) or fill == fills.get(label) else fill
 
-    def melted(self, rows: list[dict[str, _Seen]], used: list[str], header: Cell) -> Melted:
+    def melted(self, rows: list[dict[str, Seen]], header: Cell) -> Melted:
         """The list made of its rows."""
-        origins: dict[Cell, Cell] = {(1, column): header for column in range(1, len(used) + 1)}
-        oddities = dict(self._oddities(rows, used))
-        values: list[tuple[CellValue, ...]] = [tuple(used)]
-        for number, row in enumerate(rows, start=2):
-            seen = [row.get(name, ("", row["status"][1])) for name in used]
-            values.append(tuple(value for value, _ in seen))
-            origins.update({(number, column): cell for column, (_, cell) in enumerate(seen, start=1)})
-        sheet = self._grid.sheet
-        view = Sheet(
-            name=sheet.name, visibility=sheet.visibility, rows=values, row_numbers=range(1, len(values) + 1),
-            column_numbers=range(1, len(used) + 1), oddities=oddities,
-        )  # fmt: skip
-        layout = Layout(header=0, columns={name: at for at, name in enumerate(used)}, repeated=(), first_header=0)
         return Melted(
-            view=view, layout=layout, origins=origins, said=self._said, codes=self._occurring,
+            made=made_list(self._grid.sheet, COLUMNS, rows, header), said=self._said, codes=self._occurring,
             unclear=tuple(self._unclear), against=tuple(self._against), by=self._by,
         )  # fmt: skip
-
-    def _oddities(self, rows: list[dict[str, _Seen]], used: list[str]) -> Iterator[tuple[Cell, Oddity]]:
-        odd = self._grid.sheet.oddities
-        if not odd:
-            return
-        for number, row in enumerate(rows, start=2):
-            for column, name in enumerate(used, start=1):
-                if name in row and row[name][1] in odd:
-                    yield (number, column), odd[row[name][1]]

@@ -32,6 +32,9 @@ def on_matrix(block: Block, sides: Sides, codes: Codes, melted: Melted) -> Itera
     """What a user should know: what was assumed, what says nothing, what contradicts, what is hidden."""
     if codes.assumed:
         yield f"no legend explains the codes; assumed: {_assumed(codes)}"
+    unexplained = [code for code, meaning in melted.codes.items() if not meaning]
+    if unexplained and melted.unclear:
+        yield f"codes whose meaning is not known, for lack of a legend that says it: {_some(unexplained)}"
     if melted.said[Said.NOTHING]:
         yield f"{_cells(melted.said[Said.NOTHING])} empty, and no legend says what that means: taken as not known"
     if melted.said[Said.COUNT]:
