@@ -33,10 +33,12 @@ def act_cell_claims(tables: Sequence[Table]) -> Iterator[Claim]:
     """The acts as the cells of Claims, Notifications and Procedures name them.
 
     In Claims every cell gives its own; in the others, where an act stands in each row, one for each way it is written.
+    A cell of a summary, of which several rows were made, gives one as well.
     """
     for table in tables:
         if "act" in table.letters:
-            for row, text in _texts(table):
+            rows = {table.place(row, "act"): (row, text) for row, text in reversed(_texts(table))}
+            for row, text in reversed(rows.values()):
                 yield from _of_cell(table, row, text)
 
 

@@ -8,5 +8,6 @@ from sucheck.shape.lists import find_list
 from sucheck.shape.matrices import find_matrix
 from sucheck.shape.proposal import Recogniser
 from sucheck.shape.scoreboards import find_scoreboard
+from sucheck.shape.summaries import find_summary
 
-RECOGNISERS: tuple[Recogniser, ...] = (find_cases, find_scoreboard, find_list, find_matrix, find_legend)
+RECOGNISERS: tuple[Recogniser, ...] = (find_cases, find_scoreboard, find_summary, find_list, find_matrix, find_legend)

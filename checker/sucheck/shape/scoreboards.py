@@ -9,7 +9,7 @@ from sucheck.model.flaws import Flaw
 from sucheck.shape.cell_sorts import Sort
 from sucheck.shape.columns import ColumnSchema, ColumnType
 from sucheck.shape.figures import read_figure
-from sucheck.shape.found import Block, Form, FoundTable
+from sucheck.shape.found import Block, Form, FoundTable, OtherRow
 from sucheck.shape.grids import Grid
 from sucheck.shape.headings import named_by
 from sucheck.shape.language_packs import listed
@@ -51,7 +51,7 @@ def find_scoreboard(block: Block, words: Words) -> Proposal | None:
     headers = ", ".join(block.labels[number] for name, number in columns.items() if name != "state")
     table = FoundTable(
         kind=KIND, form=Form.SCOREBOARD, region=block.region, header_rows=block.header_rows, view=made.view,
-        layout=made.layout, origins=made.origins, others=block.others,
+        layout=made.layout, origins=made.origins, others=_others(block, rows),
         why=(f"headers {headers}", f"{len(rows)} rows of Member States and areas"),
     )  # fmt: skip
     return Proposal(table=table, score=min(1.0, _HALF + len(columns) / len(block.labels) / 2 + 0.1))
@@ -80,6 +80,12 @@ def _has_acts(samples: Mapping[int, Sequence[CellValue]]) -> bool:
 
 def _rows(block: Block) -> list[int]:
     return sorted({*block.body, *(other.row for other in block.others)})
+
+
+def _others(block: Block, rows: Sequence[Mapping[str, Seen]]) -> tuple[OtherRow, ...]:
+    """The rows that are not read."""
+    read = {cell.at[0] for row in rows for name, cell in row.items() if name in {"state", "area"}}
+    return tuple(other for other in block.others if other.row not in read)
 
 
 def _row(grid: Grid, number: int, columns: Mapping[str, int], words: Words) -> dict[str, Seen]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from sucheck.frozen import dataclass
 from sucheck.law import states
-from sucheck.model.sheets import words
+from sucheck.model.sheets import words as in_words
 from sucheck.shape.cell_sorts import Sort, sort_of
 from sucheck.shape.formula_values import Cells
 from sucheck.shape.found import Block, RowKind
+from sucheck.shape.language_packs import listed
 from sucheck.shape.names import says_nothing, without_marks
+from sucheck.shape.words import Words
 
 _LOOKED_AT = 40  # records that tell what a column holds
 _BREAKS = (RowKind.SUB_HEADING, RowKind.TOTAL)
@@ -62,9 +65,11 @@ class Ruled:
         return bool(sorts) and sort_of(label) is max(set(sorts), key=sorts.count)
 
 
-def ruled(block: Block, cells: Cells, formula_totals: frozenset[int]) -> Ruled:
+def ruled(block: Block, cells: Cells, formula_totals: frozenset[int], words: Words) -> Ruled:
     """A block with its parts told apart; `formula_totals` are the rows that add up others."""
+    column = _label_column(block, cells)
     totals = formula_totals | {other.row for other in block.others if other.kind is RowKind.TOTAL}
+    totals |= {row for row in block.body if column is not None and _is_total(block, cells, row, column, words)}
     breaks = sorted(totals | {other.row for other in block.others if other.kind in _BREAKS})
     sections: list[list[int]] = [[]]
     passed = 0
@@ -76,9 +81,24 @@ def ruled(block: Block, cells: Cells, formula_totals: frozenset[int]) -> Ruled:
         if row not in totals:
             sections[-1].append(row)
     return Ruled(
-        block=block, cells=cells, label_column=_label_column(block, cells), totals=frozenset(totals),
+        block=block, cells=cells, label_column=column, totals=frozenset(totals),
         sections=tuple(tuple(section) for section in sections if section),
     )  # fmt: skip
+
+
+def _is_total(block: Block, cells: Cells, row: int, column: int, words: Words) -> bool:
+    """Whether a record is a row of totals by its label ("Total F", "Full") and has numbers to show for it."""
+    label = cells.value(row, column)
+    if not isinstance(label, str) or sort_of(label) is not Sort.WORDS:
+        return False
+    is_named = label.casefold().startswith(_leads()) or words.meaning("Notifications", "status", label) is not None
+    others = range(column + 1, block.region.last_column + 1)
+    return is_named and any(isinstance(cells.value(row, each), float) for each in others)
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    return tuple(f"{word.casefold()} " for word in listed("totals"))
 
 
 def _label_column(block: Block, cells: Cells) -> int | None:
@@ -99,6 +119,6 @@ def numbers_in(cells: Cells, rows: Sequence[int], column: int) -> dict[int, floa
             return None
         if isinstance(value, float):
             found[row] = value
-        elif not (isinstance(value, str) and (says_nothing(value) or words(value).casefold() in {"n/a", ":"})):
+        elif not (isinstance(value, str) and (says_nothing(value) or in_words(value).casefold() in {"n/a", ":"})):
             return None
     return found

@@ -214,7 +214,8 @@ def _beside(tree: Tree, at: At, by_line: Mapping[tuple[str, int], Counter[_Relat
     for line in (("row", at[0]), ("column", at[1])):
         counted = by_line[line]
         usual, number = counted.most_common(1)[0]
-        alike = usual[:2] == own[:2] and sum(abs(a - b) for a, b in zip(usual[2:], own[2:], strict=True)) == 1
+        apart = sum(abs(one - other) for one, other in zip(usual[2:], own[2:], strict=True))
+        alike = usual[:2] == own[:2] and 1 <= apart <= _MOST_LEFT_OUT
         if number >= max(_BESIDE, sum(counted.values()) - 1) and alike:
             meant = Area(at[0] + usual[2], at[1] + usual[3], at[0] + usual[4], at[1] + usual[5])
             both = set(cells.places(meant)), set(cells.places(span))

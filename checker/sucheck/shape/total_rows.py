@@ -36,16 +36,10 @@ class _Stated:
 
 def typed_totals(workbook: Workbook, table: Ruled, words: Words) -> Iterator[Total]:
     """The totals of a table that are no formulas."""
-    for row in _total_rows(table, words):
+    for row in sorted(table.totals):
         yield from _row_totals(workbook, table, row, words)
     for column in _total_columns(table):
         yield from _column_totals(workbook, table, column)
-
-
-def _total_rows(table: Ruled, words: Words) -> list[int]:
-    by_words = {other.row for other in table.block.others if other.kind is RowKind.TOTAL}
-    by_code = {row for row in table.records if words.meaning(*_STATUS, table.label(row))}
-    return sorted(by_words | by_code)
 
 
 def _total_columns(table: Ruled) -> list[int]:
@@ -158,7 +152,7 @@ def _counter(cells: Sequence[CellValue], words: Words) -> Counter[str]:
 
 
 def _meaning(code: str, words: Words) -> str:
-    return words.meaning(*_STATUS, code) or key(code)
+    return words.meaning(*_STATUS, code) or code.strip().upper()
 
 
 def _named_code(label: str, words: Words, counted: Sequence[tuple[_Stated, Counter[str]]]) -> str | None:

@@ -30,7 +30,7 @@ def _of_sheet(workbook: Workbook, sheet: Sheet, words: Words) -> Found:
     cells = Cells.of(sheet)
     trees = followed(sheet.formulas, sheet.name)
     by_formula = total_rows(trees)
-    tables = [ruled(block, cells, by_formula) for block in blocks if len(block.body)]
+    tables = [ruled(block, cells, by_formula, words) for block in blocks if len(block.body)]
     totals = [*formula_totals(workbook, cells, tables, trees)]
     for table in tables:
         totals += typed_totals(workbook, table, words)
