@@ -134,7 +134,7 @@ def _styles() -> bytes:
     cells = b"".join(record(47, struct.pack("<HHHHH", 0, code, 0, fill, 0) + bytes(6)) for code, fill in formats)
     return b"".join(
         [
-            record(278), record(615, struct.pack("<I", 1)), record(44, struct.pack("<H", 200) + wide("yyyy-mm-dd hh:mm")),
+            record(278), record(615, struct.pack("<I", 1)), record(44, b"\xc8\0" + wide("yyyy-mm-dd hh:mm")),
             record(616), record(611, struct.pack("<I", 2)), *(record(43, font) for font in fonts), record(612),
             record(603, struct.pack("<I", 2)), record(45, none), record(45, red), record(604),
             record(626, struct.pack("<I", 1)), record(47, bytes(16)), record(627),

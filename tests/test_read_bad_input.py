@@ -34,6 +34,14 @@ def refusal(path: Path | str) -> str:
     return line.removeprefix(f"{path}: ")
 
 
+def is_read_or_refused(path: str) -> bool:
+    """Whether a file is read, or refused in one line; anything else is an error of ours."""
+    try:
+        return len(read_workbook(path, 0).sheets) > 0
+    except InputError as error:
+        return str(error).startswith(f"{path}: ") and "\n" not in str(error)
+
+
 def written(tmp_path: Path, content: bytes, name: str = "book.xlsx") -> Path:
     path = tmp_path / name
     path.write_bytes(content)

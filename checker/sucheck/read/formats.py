@@ -55,7 +55,7 @@ def number_value(serial: float, kind: NumberKind, *, is_1904: bool) -> CellValue
 
     A serial number that is no date (negative, after 9999) stays a number: a spreadsheet program shows it as ####.
     """
-    if kind is NumberKind.NUMBER:
+    if kind is NumberKind.NUMBER or not math.isfinite(serial):
         return serial
     try:
         if kind is NumberKind.DURATION:

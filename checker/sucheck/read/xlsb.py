@@ -42,8 +42,8 @@ def read_binary_sheets(package: Package) -> tuple[Sheet, ...]:
     workbook = binary_workbook_part(package)
     try:
         return _sheets(package, workbook)
-    except (struct.error, IndexError) as error:
-        raise package.damaged(workbook, str(error)) from None
+    except (struct.error, IndexError):
+        raise package.damaged(workbook, "a record is cut short") from None
 
 
 def _sheets(package: Package, workbook: str) -> tuple[Sheet, ...]:

@@ -46,8 +46,8 @@ def read_binary_sheet(book: BinaryBook, part: str, name: str, visibility: Visibi
     """
     try:
         return _Reader(book, part, GrowingSheet(name=name, visibility=visibility)).read()
-    except (struct.error, IndexError) as error:
-        raise book.package.damaged(part, str(error)) from None
+    except (struct.error, IndexError):
+        raise book.package.damaged(part, "a record is cut short") from None
 
 
 class _Reader:

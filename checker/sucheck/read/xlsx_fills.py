@@ -21,10 +21,8 @@ def format_fills(package: Package, workbook: str, styles: etree._Element) -> Seq
         return Colours(theme=found, indexed=(*own, *INDEXED[len(own) :]))
 
     fills = [_fill(each, colours) for each in styles.iterfind("{*}fills/{*}fill")]
-    numbers = (each.get("fillId", "") for each in styles.iterfind("{*}cellXfs/{*}xf"))
-    return tuple(
-        fills[int(n)] if n.isdecimal() and len(n) < len("100000") and int(n) < len(fills) else "" for n in numbers
-    )
+    by_number = {str(number): fill for number, fill in enumerate(fills)}
+    return tuple(by_number.get(each.get("fillId", ""), "") for each in styles.iterfind("{*}cellXfs/{*}xf"))
 
 
 def _fill(fill: etree._Element, colours: Callable[[], Colours]) -> str:
