@@ -58,7 +58,8 @@ def find_summary(block: Block, words: Words) -> Proposal | None:
     sides = _acts_down(block, words, grid) or _acts_across(block, words, grid)
     if sides is None:
         return None
-    rows = [row for act in sides.acts for row in _statements(grid, act, sides.lines, _around(block, grid))]
+    around = _around(block, grid)
+    rows = [row for act in sides.acts for row in _statements(grid, act, sides.lines, around)]
     if not any(row["about"].value not in DATES for row in rows):
         return None
     made = made_list(block.sheet, _COLUMNS, rows, sides.lines[0].header)

@@ -11,7 +11,7 @@ from sucheck.shape.legends.pairs import Line, lines_of
 from sucheck.shape.proposal import Proposal
 from sucheck.shape.words import Words
 
-_MOST_ROWS = 60
+_MOST_ROWS, _MOST_COLUMNS = 60, 8
 _SWATCHES = 2  # columns to the left of the words in which coloured cells may stand
 _HALF = 0.5
 
@@ -19,7 +19,7 @@ _HALF = 0.5
 def find_legend(block: Block, words: Words) -> Proposal | None:
     """What codes and colours mean, where that is all a block says; None for any other block."""
     region = block.region
-    if region.last_row - region.first_row >= _MOST_ROWS:
+    if region.last_row - region.first_row >= _MOST_ROWS or region.last_column - region.first_column >= _MOST_COLUMNS:
         return None
     grid = Grid(block.sheet)
     first = max(1, region.first_column - _SWATCHES)

@@ -45,7 +45,7 @@ def _pairs(grid: Grid, row: int, column: int, words: Words) -> Iterator[Line]:
     code = coded(_bare(left))
     if code and isinstance(right, str) and len(right.strip()) > _SHORT:
         yield Line(form="pair", row=row, column=column, entry=_entry(grid, (row, column + 1), code, right, words))
-    if isinstance(left, str) and isinstance(right, str) and 0 < len(right.strip()) <= _SHORT:
+    if isinstance(left, str) and isinstance(right, str) and 0 < len(right.strip()) <= _SHORT < len(left.strip()):
         entry = _entry(grid, (row, column), right.strip(), left, words)
         if entry.meaning and not right.strip().isdigit():
             yield Line(form="turned", row=row, column=column, entry=entry)

@@ -14,7 +14,7 @@ from sucheck.shape.grids import Grid
 from sucheck.shape.language_packs import packs
 
 _NEAR = 60  # rows above or below the table
-_LONGEST = 300
+_SHORTEST, _LONGEST = 5, 300  # characters: "Stand" and a date beside it; a paragraph
 _OF_WORDS = re.compile(
     r"(?P<day>\d{1,2})(?:er|st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?(?P<month>[^\W\d_]+)\.?\s+(?P<year>\d{4})"
 )
@@ -37,7 +37,7 @@ def stated_as_of(sheet: Sheet, region: Region, grid: Grid) -> AsOf | None:
     found: list[tuple[bool, int, int, AsOf]] = []
     for at in kept:
         for position, cell in enumerate(sheet.rows[at]):
-            if isinstance(cell, str) and cell and len(cell) <= _LONGEST:
+            if isinstance(cell, str) and _SHORTEST <= len(cell) <= _LONGEST:
                 row, column = rows[at], sheet.column_numbers[position]
                 said = _said(cell, row, column, grid)
                 if said is not None:
