@@ -32,6 +32,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "Procedures": ("act", "state", "step"),
     "Claims": ("claim",),
     "Footnotes": ("footnote",),
+    "Scoreboard": ("state",),
+    "Overview": ("line",),
     "Measures": ("act", "state", "measure"),
 }
 

@@ -35,7 +35,7 @@ class Total:
 class FigureLine:
     """One row of figures: its label, how many figures it has and how many of them are zero.
 
-    `lines` is how many such rows the table has, `usual` the median of all figures in the other rows. `is_explained`
+    `lines` is how many such rows the table has, `usual` the median of the medians of the other rows. `is_explained`
     says whether a note of the sheet speaks of the label.
     """
 

@@ -21,7 +21,7 @@ LINE = words(
     figures=("number", "how many figures it has"),
     zeros=("number", "how many of them are zero"),
     lines=("number", "how many lines of figures the table has"),
-    usual=("number", "the median of the other lines"),
+    usual=("number", "the median of the medians of the other lines"),
     explained=("flag", "whether a note or title of the sheet speaks of it"),
 )
 
