@@ -21,6 +21,7 @@ from sucheck.resources import resource
 
 if TYPE_CHECKING:
     from sucheck.annotate.annotated import Annotated
+    from sucheck.model.layouts import LaidWorkbook
     from sucheck.template.book import Filled, Row
 
 
@@ -49,9 +50,11 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
     from sucheck.judge.findings import findings, ledger, undecided  # noqa: PLC0415
     from sucheck.judge.judge import judge  # noqa: PLC0415
     from sucheck.shape import shape_workbooks  # noqa: PLC0415
+    from sucheck.shape.mapping_files import mappings_for  # noqa: PLC0415
 
     documents = [each for each in inputs if isinstance(each, Document)]
-    shaped = shape_workbooks([each for each in inputs if isinstance(each, Workbook)], schemas)
+    workbooks = [each for each in inputs if isinstance(each, Workbook)]
+    shaped = shape_workbooks(workbooks, schemas, mappings_for(workbooks, config.mapping))
     dossier = dossier_of(shaped, len(inputs), config.as_of, documents)
     judgement = judge(rules, dossier)
     return Report(
@@ -65,6 +68,33 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
         remarks=shaped.remarks,
         crashed=tuple(judgement.crashed),
     )
+
+
+def layouts(paths: Sequence[str | PathLike[str]], config: Config | None = None) -> tuple[LaidWorkbook, ...]:
+    """What the sheets of workbooks are taken for: their tables, columns and codes, and what is not understood.
+
+    Args:
+        paths: the workbooks.
+        config: further schemas (in its `rules`) and the mapping.
+
+    Raises:
+        SucheckError: a file cannot be read or is no workbook, or the mapping or a schema has a mistake.
+    """
+    config = config or Config()
+    workbooks: list[Workbook] = []
+    for number, path in enumerate(paths):
+        read = read_input(fspath(path), number)
+        if not isinstance(read, Workbook):
+            raise SucheckError(f"{read.path}: is no workbook; name files with sheets")
+        workbooks.append(read)
+    from sucheck.shape.described import describe  # noqa: PLC0415
+    from sucheck.shape.mapping_files import mappings_for  # noqa: PLC0415
+    from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
+    from sucheck.shape.words import words_of  # noqa: PLC0415
+
+    words = words_of(load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules)]))
+    said = mappings_for(workbooks, config.mapping)
+    return tuple(describe(workbook, words, mapping) for workbook, mapping in zip(workbooks, said, strict=True))
 
 
 def _file(read: Workbook | Document) -> InputFile:

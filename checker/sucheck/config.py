@@ -19,13 +19,15 @@ class Config:
     """The settings of a run.
 
     `select` and `ignore` name rules by id (`CL04`), family (`CL`) or name; ignoring wins. `as_of` is the state of play
-    where the workbook gives none. `rules` are further folders of rule files.
+    where the workbook gives none. `rules` are further folders of rule files. `mapping` is the file that says what the
+    tables of the workbooks are; without it, the one beside each workbook counts (`report.mapping.toml`).
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     as_of: dt.date | None = None
     rules: tuple[Path, ...] = ()
+    mapping: Path | None = None
 
 
 def chosen(rules: Sequence[Rule], config: Config) -> tuple[Rule, ...]:

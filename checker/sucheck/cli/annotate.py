@@ -30,6 +30,7 @@ def annotate(  # noqa: PLR0913, PLR0917  one parameter for each option
     ignore: tuple[str, ...],
     as_of: dt.date | None,
     rules: tuple[Path, ...],
+    mapping: Path | None,
     *,
     in_place: bool,
     clear: bool,
@@ -61,7 +62,7 @@ def annotate(  # noqa: PLR0913, PLR0917  one parameter for each option
         return
     if summary_sheet and not any(has_sheets(path) for path in paths):
         raise SucheckError("--summary-sheet: adds a sheet to workbooks, and none is named")
-    report = check(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules))
+    report = check(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules, mapping=mapping))
     by_number = dict(zip(numbers, targets, strict=True))
     write(mark_all(report, by_number, in_place=in_place, has_summary=summary_sheet), None, ())
     for line in report.crashed:

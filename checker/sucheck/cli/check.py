@@ -45,6 +45,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
     ignore: tuple[str, ...],
     as_of: dt.date | None,
     rules: tuple[Path, ...],
+    mapping: Path | None,
     marked: str | None,
     *,
     quiet: bool,
@@ -61,7 +62,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
     numbers = [] if marked is None else to_annotate(files)
     targets = targets_of([files[number] for number in numbers], marked or None, MARKED) if numbers else ()
     refuse_one_for_both(output, targets)
-    report = check_files(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules))
+    report = check_files(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules, mapping=mapping))
     threshold = None if fail_on == "never" else Severity[fail_on.upper()]
     on_terminal = output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
     color = on_terminal and not no_color and not os.environ.get("NO_COLOR")

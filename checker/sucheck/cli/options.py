@@ -25,9 +25,16 @@ def state_of_play(command: _Command) -> _Command:
     return click.option("--as-of", callback=_day, metavar="DATE", help=told)(command)
 
 
+def mapping_file(command: _Command) -> _Command:
+    """The option `--mapping`."""
+    told = "What the tables of the workbooks are (see 'sucheck layout')."
+    return click.option("--mapping", callback=_file, metavar="FILE", help=told)(command)
+
+
 def what_is_checked(command: _Command) -> _Command:
-    """The options `--select`, `--ignore`, `--as-of` and `--rules`."""
+    """The options `--select`, `--ignore`, `--as-of`, `--rules` and `--mapping`."""
     for option in (
+        mapping_file,
         rule_folders,
         state_of_play,
         click.option(
@@ -59,6 +66,10 @@ def _folders(_context: click.Context, _option: click.Parameter, values: tuple[st
         if not _is_folder(value):
             raise click.BadParameter(f"{value!r} is not a folder")
     return tuple(Path(value) for value in values)
+
+
+def _file(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
+    return Path(value) if value else None
 
 
 def _is_folder(name: str) -> bool:

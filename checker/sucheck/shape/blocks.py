@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sucheck.model import Sheet
@@ -43,9 +45,31 @@ def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _block(piece: Piece, title: tuple[str, ...]) -> Block:
+def block_in(
+    sheet: Sheet, region: Region, header_rows: Sequence[int] = (), known: Sequence[Block] = ()
+) -> Block | None:
+    """The block that is a rectangle of a sheet, its header rows given or told; None where nothing stands there.
+
+    Of the known blocks, the one of this rectangle is it; those that overlap it lend it their titles and notes.
+    """
+    for block in known:
+        if block.region == region and (not header_rows or block.header_rows == tuple(header_rows)):
+            return block
+    numbers, columns = list(sheet.row_numbers), list(sheet.column_numbers)
+    top, bottom = bisect_left(numbers, region.first_row), bisect_right(numbers, region.last_row)
+    left, right = bisect_left(columns, region.first_column), bisect_right(columns, region.last_column)
+    if top >= bottom or left >= right:
+        return None
+    piece = Piece(sheet=sheet, top=top, bottom=bottom, left=left, right=right)
+    rows = [numbers.index(number) for number in header_rows if number in numbers[top:bottom]]
+    near = next((block for block in known if block.region.overlaps(region)), None)
+    block = _block(piece, near.title if near else (), range(rows[0], rows[-1] + 1) if rows else None)
+    return replace(block, notes=(*block.notes, *(near.notes if near else ())))
+
+
+def _block(piece: Piece, title: tuple[str, ...], header: range | None = None) -> Block:
     sheet = piece.sheet
-    head = head_of(piece)
+    head = head_of(piece, header)
     body = body_of(piece, head.rows.stop)
     numbers, columns = sheet.row_numbers, sheet.column_numbers
     records: tuple[int, ...] | range

@@ -59,7 +59,8 @@ class ColumnSchema:
     A `required` column must be there; where it is not `nullable` its cells must be filled. `choices_from` names columns
     (`Sheet.column`) whose choices come before the column's own; in a loaded schema `choices` holds all of them.
     `left_out` names what is not a value of this column but heads a row to skip, such as a total. `marked_in` names the
-    column whose note marks stand for this one where it is empty.
+    column whose note marks stand for this one where it is empty. `date_order` is said by a mapping only: `day first` or
+    `month first`, where the column's dates do not settle it.
     """
 
     name: str
@@ -77,6 +78,7 @@ class ColumnSchema:
     checks: tuple[ColumnCheck, ...] = ()
     left_out: tuple[str, ...] = ()
     marked_in: str | None = None
+    date_order: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

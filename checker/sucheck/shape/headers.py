@@ -26,18 +26,28 @@ class Head:
     parts: Mapping[int, tuple[str, ...]]
 
 
-def head_of(piece: Piece) -> Head:
-    """The title and the headers of a rectangle. Whether it is a table at all is for others to say."""
-    top, title = piece.top, []
-    while top < piece.bottom - 1 and is_title(piece, top):
-        title.append(" ".join(words(piece.cells(top)[at]) for at in piece.filled(top)))
+def head_of(piece: Piece, header: range | None = None) -> Head:
+    """The title and the headers of a rectangle; `header` are the positions of its header rows where they are known.
+
+    Whether it is a table at all is for others to say.
+    """
+    top = piece.top
+    while header is None and top < piece.bottom - 1 and is_title(piece, top):
         top += 1
+    rows = header or range(top, _end_of_header(piece, top))
+    title = [row for row in range(piece.top, rows.start) if piece.filled(row)]
+    return Head(
+        title=tuple(" ".join(words(piece.cells(row)[at]) for at in piece.filled(row)) for row in title),
+        rows=rows,
+        parts=_parts(piece, rows),
+    )
+
+
+def _end_of_header(piece: Piece, top: int) -> int:
     bottom = top + 1
     while bottom < piece.bottom and bottom - top < _MOST_STACKED and _goes_on(piece, bottom):
         bottom += 1
-    while bottom > top + 1 and bottom == piece.bottom:  # a stack without a body below is a table of one header
-        bottom -= 1
-    return Head(title=tuple(title), rows=range(top, bottom), parts=_parts(piece, range(top, bottom)))
+    return top + 1 if bottom == piece.bottom else bottom  # a stack without a body below is a table of one header
 
 
 def is_title(piece: Piece, row: int) -> bool:

@@ -29,7 +29,7 @@ def named_by(
     offers: dict[str, list[tuple[int, int]]] = {}
     for number, parts in block.parts.items():
         column = _column(parts, schema, words)
-        if column is not None and number in samples and accepts(column, samples[number]):
+        if column is not None and number in samples and (number in words.said or accepts(column, samples[number])):
             offers.setdefault(column.name, []).append((_rank(parts, column), number))
     return {name: min(found)[1] for name, found in offers.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sucheck.frozen import dataclass
@@ -12,6 +12,8 @@ from sucheck.shape.blocks import blocks_of
 from sucheck.shape.columns import SheetSchema
 from sucheck.shape.found import Block, Form, FoundTable, Region
 from sucheck.shape.layout import Layout, find_layout
+from sucheck.shape.mapped import mapped_table, schema_said
+from sucheck.shape.mapping import TableMapping
 from sucheck.shape.names import says_nothing
 from sucheck.shape.recognisers import RECOGNISERS
 from sucheck.shape.words import Words
@@ -26,13 +28,16 @@ _ENOUGH = 2  # columns by which a sheet of a known name is known to begin with i
 class SheetLayout:
     """What a sheet was taken for: its tables, and the blocks on it that were understood as nothing.
 
-    `kind` is the one that the sheet's name names, None where it names none.
+    `kind` is the one that the sheet's name names, None where it names none. Of a sheet that `is_ignored`, a mapping
+    says that something on it is not to be read. Of a sheet that is `by_name`, the whole is one list.
     """
 
     sheet: Sheet
     kind: str | None
     tables: tuple[FoundTable, ...] = ()
     unread: tuple[Block, ...] = ()
+    is_ignored: bool = False
+    by_name: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -40,27 +45,44 @@ class SheetLayout:
         return all(says_nothing(cell) for row in self.sheet.rows for cell in row)
 
 
-def layouts_of(workbook: Workbook, words: Words) -> tuple[SheetLayout, ...]:
-    """What each sheet of a workbook is taken for, in the order of the sheets."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What a sheet's name names, and its layout from the first row on, which may be that kind's or not."""
+
+    schema: SheetSchema
+    layout: Layout | None
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether the sheet begins with a header that has all that its kind needs, or with nothing."""
+        layout = self.layout
+        return layout is None or (
+            bool(layout.columns) and all(c.name in layout.columns for c in self.schema.columns if c.required)
+        )
+
+
+def layouts_of(workbook: Workbook, words: Words, mapping: Sequence[TableMapping] = ()) -> tuple[SheetLayout, ...]:
+    """What each sheet of a workbook is taken for, in the order of the sheets.
+
+    Raises:
+        SucheckError: the mapping says what cannot be, with its file and line.
+    """
+    said = {sheet.name: [entry for entry in mapping if entry.sheet == sheet.name] for sheet in workbook.sheets}
     by_name = [_named(sheet, words) for sheet in workbook.sheets]
-    blocks = [
-        () if known and known[1] else _blocks(sheet) for sheet, known in zip(workbook.sheets, by_name, strict=True)
-    ]
-    knowing = replace(words, blocks=tuple(block for each in blocks for block in each))
-    return tuple(
-        _layout(sheet, known, here, knowing)
-        for sheet, known, here in zip(workbook.sheets, by_name, blocks, strict=True)
-    )
+    blocks: list[tuple[Block, ...]] = []
+    for sheet, known in zip(workbook.sheets, by_name, strict=True):
+        blocks.append(() if known and known.is_headed and not said[sheet.name] else _blocks(sheet))
+    knowing = replace(words, blocks=tuple(block for here in blocks for block in here))
+    found: list[SheetLayout] = []
+    for sheet, known, here in zip(workbook.sheets, by_name, blocks, strict=True):
+        layout = _layout(sheet, known, here, knowing)
+        found.append(_as_mapped(layout, said[sheet.name], here, knowing) if said[sheet.name] else layout)
+    return tuple(found)
 
 
-def _named(sheet: Sheet, words: Words) -> tuple[SheetSchema, bool] | None:
-    """The kind that a sheet's name names, and whether the sheet's first row is the header of one."""
+def _named(sheet: Sheet, words: Words) -> _Known | None:
     schema = words.named(sheet.name) or words.named(_NUMBER.sub("", sheet.name))
-    if schema is None:
-        return None
-    layout = find_layout(sheet, schema)
-    has_all = layout is not None and all(c.name in layout.columns for c in schema.columns if c.required)
-    return schema, layout is None or (has_all and len(layout.columns) > 0)
+    return _Known(schema=schema, layout=find_layout(sheet, schema)) if schema else None
 
 
 def _blocks(sheet: Sheet) -> tuple[Block, ...]:
@@ -68,33 +90,56 @@ def _blocks(sheet: Sheet) -> tuple[Block, ...]:
     return () if isinstance(first, str) and first.startswith(NOT_READ) else blocks_of(sheet)
 
 
-def _layout(sheet: Sheet, known: tuple[SheetSchema, bool] | None, blocks: Sequence[Block], words: Words) -> SheetLayout:
-    if known is None:
-        tables = tuple(_tables(blocks, words))
-        return SheetLayout(sheet=sheet, kind=None, tables=tables, unread=_unread(blocks, tables))
-    schema, is_headed = known
-    layout = find_layout(sheet, schema)
-    if layout is None:
-        return SheetLayout(sheet=sheet, kind=schema.kind)
-    tables = () if is_headed else tuple(_tables(blocks, words))
-    if len(layout.columns) >= _ENOUGH:  # its header is there: what it is, is settled, not in which form
-        tables = tuple(table for table in tables if table.kind == schema.kind)
+def _layout(sheet: Sheet, known: _Known | None, blocks: Sequence[Block], words: Words) -> SheetLayout:
+    if known is not None and known.layout is None:
+        return SheetLayout(sheet=sheet, kind=known.schema.kind)
+    tables: list[FoundTable] = []
+    if known is None or not known.is_headed:
+        tables = [found for block in blocks if (found := _best(block, words))]
+    if known is None or known.layout is None:
+        return SheetLayout(sheet=sheet, kind=None, tables=tuple(tables), unread=_unread(blocks, tables))
+    kind = known.schema.kind
+    if len(known.layout.columns) >= _ENOUGH:  # its header is there: what it is, is settled, not in which form
+        tables = [table for table in tables if table.kind == kind]
     if tables:
-        return SheetLayout(sheet=sheet, kind=schema.kind, tables=tables, unread=_unread(blocks, tables))
-    return SheetLayout(sheet=sheet, kind=schema.kind, tables=(_whole(sheet, schema, layout),))
+        return SheetLayout(sheet=sheet, kind=kind, tables=tuple(tables), unread=_unread(blocks, tables))
+    return SheetLayout(sheet=sheet, kind=kind, tables=(_whole(sheet, known.schema, known.layout),), by_name=True)
 
 
-def _tables(blocks: Sequence[Block], words: Words) -> Iterator[FoundTable]:
-    """The best proposal for each block; of equal ones the first recogniser's."""
-    for block in blocks:
-        proposals = [found for recogniser in RECOGNISERS if (found := recogniser(block, words))]
-        if proposals:
-            yield max(proposals, key=lambda proposal: proposal.score).table
+def _best(
+    block: Block, words: Words, is_allowed: Callable[[FoundTable], bool] = lambda _table: True
+) -> FoundTable | None:
+    """The best proposal for a block; of equal ones the first recogniser's."""
+    proposals = [found for recogniser in RECOGNISERS if (found := recogniser(block, words))]
+    allowed = [proposal for proposal in proposals if is_allowed(proposal.table)]
+    return max(allowed, key=lambda proposal: proposal.score).table if allowed else None
 
 
 def _unread(blocks: Sequence[Block], tables: Sequence[FoundTable]) -> tuple[Block, ...]:
-    regions = {table.region for table in tables}
-    return tuple(block for block in blocks if block.region not in regions and len(block.body))
+    return tuple(b for b in blocks if len(b.body) and not any(b.region.overlaps(table.region) for table in tables))
+
+
+def _as_mapped(
+    layout: SheetLayout, entries: Sequence[TableMapping], blocks: Sequence[Block], words: Words
+) -> SheetLayout:
+    """The sheet with the tables that the entries describe in place of what was recognised there."""
+    tables, unread = list(layout.tables), list(layout.unread)
+    for entry in entries:
+        found = None if entry.is_ignored else _said(layout, entry, blocks, words)
+        region = found.region if found else entry.region
+        tables = [table for table in tables if region and not table.region.overlaps(region)]
+        unread = [block for block in unread if region and not block.region.overlaps(region)]
+        tables += [found] if found else []
+    tables.sort(key=lambda table: (table.region.first_row, table.region.first_column))
+    ignored = any(entry.is_ignored for entry in entries)
+    return replace(layout, tables=tuple(tables), unread=tuple(unread), is_ignored=ignored)
+
+
+def _said(layout: SheetLayout, entry: TableMapping, blocks: Sequence[Block], words: Words) -> FoundTable:
+    """The table of an entry: the whole sheet where its name says so already and the entry says no more."""
+    if layout.by_name and layout.kind == entry.kind and not entry.says_where:
+        return replace(layout.tables[0], schema=schema_said(entry, words))
+    return mapped_table(entry, layout.sheet, blocks, words, _best)
 
 
 def _whole(sheet: Sheet, schema: SheetSchema, layout: Layout) -> FoundTable:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from enum import Enum
 
-from sucheck.dates.days import day_order, read_day
+from sucheck.dates.days import DayOrder, day_order, read_day
 from sucheck.dates.periods import read_when
 from sucheck.law import states
 from sucheck.law.names import MOST_SUGGESTED
@@ -60,10 +60,10 @@ def _reader(column: ColumnSchema, distinct: Collection[CellValue]) -> Callable[[
         case ColumnType.STATE:
             return _state_reader(column)
         case ColumnType.DATE:
-            order = day_order(distinct)
+            order = _order(column, distinct)
             return lambda value: read_day(value, order)
         case ColumnType.WHEN:
-            order = day_order(distinct)
+            order = _order(column, distinct)
             return lambda value: read_when(value, order)
         case ColumnType.ACT:
             return read_act
@@ -76,6 +76,13 @@ def _reader(column: ColumnSchema, distinct: Collection[CellValue]) -> Callable[[
             return lambda value: read_percent(value, factor)
         case _:
             return _read_phrase
+
+
+def _order(column: ColumnSchema, distinct: Collection[CellValue]) -> DayOrder:
+    """The order of day and month in a column: as its dates settle it, else as a mapping says."""
+    settled = day_order(distinct)
+    said = {"day first": DayOrder.DAY_FIRST, "month first": DayOrder.MONTH_FIRST}.get(column.date_order, settled)
+    return said if settled is DayOrder.UNKNOWN else settled
 
 
 def _state_reader(column: ColumnSchema) -> Callable[[CellValue], Reading]:

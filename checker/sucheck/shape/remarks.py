@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sucheck.model import Sheet, Visibility, a1
-from sucheck.shape.found import FoundTable, Region, RowKind
+from sucheck.model import Sheet, Visibility
+from sucheck.shape.found import FoundTable, RowKind
 from sucheck.shape.layouts import NOT_READ, SheetLayout
 from sucheck.shape.merging import merged_cells
 
@@ -44,17 +44,15 @@ def on_table(shaped: ShapedSheet, found: FoundTable) -> Iterator[str]:
 
 
 def on_left(layout: SheetLayout) -> Iterator[str]:
-    """What stands on a sheet beside its tables and was not understood, and the cells of its tables that were not."""
+    """What stands beside the tables of a sheet and was not read, and cells in them that were not understood."""
+    if layout.is_ignored:
+        yield f"{layout.sheet.name}: not read, as the mapping says"
     for block in layout.unread:
-        yield f"{layout.sheet.name}: {_cells(block.region)} was not understood and not read"
+        yield f"{layout.sheet.name}: {block.region.address} was not understood and not read"
     for found in layout.tables:
         unread = [place.cell or "" for place in found.unread]
         if unread:
             yield f"{layout.sheet.name}: {_plural('cell', len(unread), were=True)} not understood: {_some(unread)}"
-
-
-def _cells(region: Region) -> str:
-    return f"{a1(region.first_row, region.first_column)}:{a1(region.last_row, region.last_column)}"
 
 
 def on_unknown(sheet: Sheet) -> Iterator[str]:

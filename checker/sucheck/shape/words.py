@@ -19,7 +19,8 @@ class Words:
     """What the words around a table mean.
 
     `schemas` are those of the run, with the headings and codes of all languages among their aliases. `blocks` are all
-    blocks of the workbook: one may explain another, as a legend does its matrix. The other fields are look-up tables.
+    blocks of the workbook: one may explain another, as a legend does its matrix. `said` are the numbers of columns of
+    which a mapping says what they are. The other fields are look-up tables.
     """
 
     schemas: tuple[SheetSchema, ...]
@@ -27,6 +28,7 @@ class Words:
     meanings: Mapping[tuple[str, str, str], str]
     sheets: Mapping[str, SheetSchema]
     blocks: tuple[Block, ...] = ()
+    said: frozenset[int] = frozenset()
 
     def schema(self, kind: str) -> SheetSchema | None:
         """The schema of a kind."""
@@ -47,7 +49,12 @@ class Words:
 
 def words_of(schemas: Sequence[SheetSchema]) -> Words:
     """The words of some schemas together with those of all language packs."""
-    known = tuple(_in_all_languages(schema) for schema in schemas)
+    return words_in([_in_all_languages(schema) for schema in schemas])
+
+
+def words_in(schemas: Sequence[SheetSchema]) -> Words:
+    """The words of some schemas as they are."""
+    known = tuple(schemas)
     headers: dict[tuple[str, str], ColumnSchema] = {}
     for schema in known:
         for column in schema.columns:  # a name or a title wins over an alias

@@ -1,0 +1,63 @@
+"""The command `layout`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from sucheck.cli.group import cli
+from sucheck.cli.options import mapping_file, rule_folders
+
+_PLAIN_WIDTH = 80  # where the output is no terminal, so that it does not depend on one
+
+
+@cli.command(short_help="Show what the sheets of workbooks were taken for.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "-f", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--output", "-o", metavar="FILE", help="Write there instead of to standard output (-).")
+@click.option("--write", "target", metavar="FILE",
+              help="Write what was understood of one workbook as a mapping to edit, and show nothing.")  # fmt: skip
+@mapping_file
+@rule_folders
+def layout(
+    files: tuple[str, ...],
+    form: str,
+    output: str | None,
+    target: str | None,
+    mapping: Path | None,
+    rules: tuple[Path, ...],
+) -> None:
+    """Show what each sheet was taken for and why: its tables, columns and codes, and what was not understood.
+
+    What recognition cannot know is said in a mapping: --write proposes one, --mapping uses it.
+    """
+    from sucheck.api import layouts  # noqa: PLC0415  help must not wait for what reading needs
+    from sucheck.config import Config  # noqa: PLC0415
+    from sucheck.model import SucheckError  # noqa: PLC0415
+    from sucheck.output import is_there, write  # noqa: PLC0415
+
+    if target is not None and output is not None:
+        raise click.UsageError("--write and --output exclude each other")
+    if target is not None and len(files) > 1:
+        raise SucheckError(f"{target}: is a mapping of one workbook, and {len(files)} are named")
+    if target is not None and target != "-" and is_there(target):
+        raise SucheckError(f"{target}: is there already; name a file that is not, so that nothing said in it is lost")
+    found = layouts(files, Config(rules=rules, mapping=mapping))
+    if target is not None:
+        from sucheck.report import layout_mapping  # noqa: PLC0415
+
+        write(layout_mapping.render(found[0], f"{Path(files[0]).stem}.mapping.toml"), target, files)
+        return
+    if form == "json":
+        from sucheck.report import layout_json  # noqa: PLC0415
+
+        write(layout_json.render(found), output, files)
+        return
+    from sucheck.report import layout_table  # noqa: PLC0415
+
+    on_terminal = output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if on_terminal else _PLAIN_WIDTH
+    write(layout_table.render(found, width), output, files)
