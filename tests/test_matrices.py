@@ -395,3 +395,46 @@ def test_a_workbook_with_fills_is_read_from_its_file(tmp_path: Path, colour: str
     report = check(tmp_path, ("M", COLOURED), touch=touch)
     assert colour in str(report.findings[0].message)
     assert [(rule, places) for rule, _, places in found(report)] == [("WB05", ("M!E4",))]
+
+
+def test_short_names_above_the_numbers_are_headers_too(tmp_path: Path) -> None:
+    names = [["Code", "Member State", "LED", "PNR", "Terrorism", "Remarks"], ["", "", *ACTS, ""]]
+    deadlines = ["", "Deadline", "6.5.2018", "25.5.2018", "8.9.2018", ""]
+    body = [[row[0], states.english_name(str(row[0])), *row[1:], ""] for row in matrix(but(BE="F*", FR="X"))[1:]]
+    legend = [("* subject to verification",), ("F", "Full transposition"), ("P", "Partial transposition")]
+    report = check(tmp_path, ("M", [TITLE, *names, deadlines, *body, ["EU-28", "", 27, 27, 27, ""], *legend]))
+    assert [(rule, places) for rule, _, places in found(report)] == [("WB05", ("M!D14",))]
+    assert said(report) == [
+        "M: columns that are not of the matrix: B (Member State), F (Remarks)",
+        "M: 1 row was left out, being no Member State: row 33 (EU-28)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "yes", "no", "is_read"),
+    [
+        ("Open infringement cases, as at 17.10.2019", "yes", "no", False),
+        ("Infringements, as at 17.10.2019", "LFN", "none", False),
+        ("Transposed, as at 17.10.2019", "yes", "no", True),
+        ("As at 17.10.2019", "yes", "no", False),
+        ("As at 17.10.2019", "full", "none", True),
+        ("Conformity rate", "0.93", "1", False),
+    ],
+)
+def test_only_what_is_of_transposition_is_read_as_notifications(
+    title: str, yes: str, no: str, *, is_read: bool
+) -> None:
+    rows = matrix(lambda state, _: no if state in {"ES", "FR"} else yes)
+    shaped = shape(sheet([(title,), *rows]))
+    assert bool(shaped.of("Notifications")) == is_read
+
+
+def test_acts_down_with_titles_and_deadlines_beside(tmp_path: Path) -> None:
+    body = [
+        [celex, title, "6.5.2018", *("X" if (state, celex) == ("SE", "32016L0680") else "F" for state in STATES), 27]
+        for celex, title in (("32016L0680", "LED"), ("32016L0681", "PNR"))
+    ]
+    heads = ["CELEX", "Title", "Deadline", *STATES, "Total"]
+    report = check(tmp_path, ("M", [heads, *body, ("F = full, P = partial",)]))
+    assert [(rule, places) for rule, _, places in found(report) if rule == "WB05"] == [("WB05", ("M!AD2",))]
+    assert "M: columns that are not of the matrix: B (Title), C (Deadline), AF (Total)" in said(report)

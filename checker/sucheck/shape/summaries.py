@@ -129,6 +129,8 @@ def _acts_across(block: Block, words: Words, grid: Grid) -> _Sides | None:
     acts = [column for column, parts in block.parts.items() if column != first and sort_of(parts[-1]) is Sort.ACT]
     if not acts or 2 * len(acts) < len(block.labels) - 1:
         return None
+    if share(column_sample(block, first), _SINGLE) >= _HALF:
+        return None  # a row for each State, of which RO is one, no reasoned opinion
     header = block.header_rows[-1]
     lines: list[_Line] = []
     for row in block.body:

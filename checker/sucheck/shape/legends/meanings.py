@@ -63,11 +63,18 @@ def is_title(text: str) -> bool:
 
 
 def is_about_notifying(text: str) -> bool:
-    """Whether the words of a title speak of transposition or of notifying, and not of an infringement procedure."""
-    plain = text.casefold()
-    return any(stem in plain for stem in listed("legends", "about")) and not any(
-        stem in plain for stem in listed("legends", "not_about")
-    )
+    """Whether the words of a title speak of transposition or of notifying."""
+    return any(stem in text.casefold() for stem in listed("legends", "about"))
+
+
+def is_about_procedures(text: str) -> bool:
+    """Whether the words of a title speak of infringement procedures or of another thing that is no transposition."""
+    return any(stem in text.casefold() for stem in listed("legends", "not_about"))
+
+
+def is_bare_answer(text: str) -> bool:
+    """Whether a word is yes or no, which says nothing without the question."""
+    return key(text) in _keys("bare")
 
 
 def is_deadline(text: str) -> bool:

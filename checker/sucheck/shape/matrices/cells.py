@@ -13,7 +13,7 @@ from sucheck.model.sheets import words as in_words
 from sucheck.shape.cell_sorts import Sort, sort_of
 from sucheck.shape.legends.colours import colour_of
 from sucheck.shape.legends.legend import Entry, Legend, code_key
-from sucheck.shape.legends.meanings import assumed_sets
+from sucheck.shape.legends.meanings import assumed_sets, is_bare_answer
 from sucheck.shape.names import key, says_nothing, without_marks
 from sucheck.shape.words import Words
 
@@ -80,7 +80,7 @@ class Codes:
         if entry is not None:
             return _explained(entry)
         if _is_word(text) and (meaning := self.words.meaning("Notifications", "status", without_marks(text))):
-            return CellReading(said=Said.STATUS, status=meaning, by="words")
+            return CellReading(said=Said.STATUS, status=meaning, by="answer" if is_bare_answer(text) else "words")
         meaning = self.assumed.get(code_key(without_marks(text)))
         return CellReading(said=Said.STATUS, status=meaning, by="assumed") if meaning else None
 

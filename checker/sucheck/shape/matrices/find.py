@@ -9,7 +9,7 @@ from sucheck.model import Place, a1
 from sucheck.model.sheets import words as in_words
 from sucheck.shape.found import Block, Form, FoundTable, Region
 from sucheck.shape.grids import Grid
-from sucheck.shape.legends.meanings import is_about_notifying
+from sucheck.shape.legends.meanings import is_about_notifying, is_about_procedures
 from sucheck.shape.legends.search import legend_for
 from sucheck.shape.matrices.as_of import stated_as_of
 from sucheck.shape.matrices.cells import Codes, Said, codes_for
@@ -37,13 +37,11 @@ def find_matrix(block: Block, words: Words) -> Proposal | None:
     legend = legend_for(block, block.region, _own_cells(block, sides), words)
     values = _distinct(grid, sides)
     codes = codes_for(values, legend, words)
-    sides = _with_strays(grid, sides, codes)
+    sides = _with_strays(grid, _without_legend(sides, codes, block.sheet.name), codes)
     as_of = stated_as_of(block.sheet, block.region, grid)
     melted = melt(grid, sides, codes, as_of, keeps_unknown=_knows_all(values, codes))
     score = _score(melted, sides)
-    if not melted.said[Said.STATUS] and not _has_dates_by_name(sides) and not _is_of_notifying(block, sides):
-        return None
-    if score < _HALF:
+    if score < _HALF or not _is_of_notifying(block, sides, melted):
         return None
     return Proposal(table=_table(block, sides, codes, melted), score=score)
 
@@ -83,6 +81,14 @@ def _knows_all(values: list[str], codes: Codes) -> bool:
     return known >= _MOSTLY * len(texts) or known == len(texts) - 1 >= len(("full", "none"))
 
 
+def _without_legend(sides: Sides, codes: Codes, sheet: str) -> Sides:
+    """The sides without rows that are lines of the legend below."""
+    legend = codes.legend
+    entries = (*legend.codes.values(), *legend.fills.values(), *legend.hues.values())
+    rows = {entry.row for entry in entries if entry.sheet == sheet}
+    return replace(sides, strays=tuple(line for line in sides.strays if line.numbers[""] not in rows))
+
+
 def _with_strays(grid: Grid, sides: Sides, codes: Codes) -> Sides:
     """Rows whose label is not understood although their cells are: they belong to the matrix, misspelt."""
     columns = [line.numbers["status"] for line in sides.across if "status" in line.numbers]
@@ -98,13 +104,19 @@ def _with_strays(grid: Grid, sides: Sides, codes: Codes) -> Sides:
     return replace(sides, down=tuple(down), strays=tuple(line for line in sides.strays if line not in kept))
 
 
-def _has_dates_by_name(sides: Sides) -> bool:
-    return any("notified_on" in line.numbers for line in sides.across)
+def _is_of_notifying(block: Block, sides: Sides, melted: Melted) -> bool:
+    """Whether a matrix is one of transposition, and not of anything else that States do for acts.
 
-
-def _is_of_notifying(block: Block, sides: Sides) -> bool:
+    Its codes say so, or dates under a header of their own. Where its title speaks of procedures only, the legend must
+    say so; where nothing but dates, numbers, yes and no or unknown codes stand in it, its title must.
+    """
     told = (*block.title, block.sheet.name, block.labels.get(sides.label_column, ""), *block.notes)
-    return any(is_about_notifying(text) for text in told)
+    if any(is_about_notifying(text) for text in told):
+        return bool(melted.by) or not any(is_about_procedures(text) for text in told)
+    if any(is_about_procedures(text) for text in told):
+        return bool(melted.by.get("legend"))
+    has_dates = any("notified_on" in line.numbers for line in sides.across)
+    return has_dates or any(by != "answer" for by in melted.by)
 
 
 def _score(melted: Melted, sides: Sides) -> float:

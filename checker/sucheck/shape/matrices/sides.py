@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from sucheck.frozen import dataclass
@@ -21,6 +22,7 @@ ROLES = ("status", "notified_on", "measure", "remark")
 _FEWEST_STATES, _FEWEST_ACTS_DOWN, _FEWEST_STATES_ACROSS = 3, 1, 3
 _SAMPLE = 60  # rows looked at to find the column of labels
 _SHARE = 0.6  # of the labels that must be understood
+_LOWER_HEADERS = 2  # rows
 _LABEL_COLUMNS = 8  # the labels stand in one of the first columns
 
 _Reader = Callable[[CellValue], str | None]
@@ -59,6 +61,7 @@ class Sides:
 
 def sides_of(block: Block, grid: Grid, words: Words) -> Sides | None:
     """The sides of a block that is laid out as a matrix; None for any other."""
+    block = _with_lower_headers(block, grid)
     acts, countries = _labelled(block, act_label, (state_label,)), _labelled(block, state_label, ())
     if not acts and len(countries) < _FEWEST_STATES_ACROSS:
         return None
@@ -78,11 +81,28 @@ def sides_of(block: Block, grid: Grid, words: Words) -> Sides | None:
     )  # fmt: skip
 
 
+def _with_lower_headers(block: Block, grid: Grid) -> Block:
+    """A block whose first rows below the header name acts over the columns, not States or acts of records."""
+    for row in block.body[:_LOWER_HEADERS]:
+        named = {column: in_words(cell) for column in block.labels if is_said(cell := grid.value(row, column))}
+        acts = [column for column, text in named.items() if act_label(text)]
+        if len(acts) < len(("2016/680", "2016/681")) or 2 * len(acts) <= len(named) or min(named) != min(acts):
+            return block
+        parts = {column: (*block.parts.get(column, ()), *([named[column]] if column in named else ())) for column in
+                 block.labels}  # fmt: skip
+        block = replace(
+            block, parts=parts, header_rows=(*block.header_rows, row),
+            body=tuple(number for number in block.body if number != row),
+        )  # fmt: skip
+    return block
+
+
 def _labelled(block: Block, read: _Reader, unless: Sequence[_Reader]) -> dict[int, tuple[str, str]]:
     """The columns whose header names something: what it names, and the part of the header that does."""
     found: dict[int, tuple[str, str]] = {}
     for column, label in block.labels.items():
-        for part in block.parts.get(column, (label,)):
+        parts = block.parts.get(column, (label,))
+        for part in sorted(parts, key=lambda part: sort_of(part) is not Sort.ACT):  # a number before a short name
             name = None if any(other(part) for other in unless) else read(part)
             if name is not None:
                 found[column] = name, part
