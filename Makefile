@@ -9,6 +9,7 @@ VENV        ?= .venv
 LOWEST_VENV ?= .venv-lowest
 LOCK_VENV   ?= .venv-lock
 BENCH_VENV  ?= .venv-bench
+PEERS_VENV  ?= .venv-peers
 
 BIN         := $(VENV)/bin
 PIP_INSTALL := -m pip --disable-pip-version-check --quiet install
@@ -34,7 +35,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test coverage lint types unit test-lowest bench docs sample-pdfs lock clean
+.PHONY: help demo test coverage lint types unit test-lowest bench bench-peers docs sample-pdfs lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +70,9 @@ test-lowest: $(LOWEST_VENV)/.installed  ## run the tests with the lowest version
 bench: $(VENV)/.dev $(BENCH_VENV)/.installed  ## measure, against the bare import and the bare read
 	$(BIN)/python benchmarks/run.py --python $(BENCH_VENV)/bin/python
 
+bench-peers: $(VENV)/.dev $(BENCH_VENV)/.installed $(PEERS_VENV)/.installed  ## measure beside other tools that check tables
+	$(BIN)/python benchmarks/peers.py --sucheck $(BENCH_VENV)/bin/python --peers $(PEERS_VENV)/bin/python
+
 docs: $(VENV)/.run  ## write RULES.md, docs/columns.md and the outputs that the pages show
 	@$(BIN)/python docs/build.py
 
@@ -79,9 +83,10 @@ lock: $(LOCK_VENV)/bin/uv  ## lock the newest versions in requirements/
 	$(COMPILE) --upgrade --group dev --output-file requirements/dev.txt
 	$(COMPILE) --upgrade --group build --constraint requirements/dev.txt --output-file requirements/run.txt
 	$(COMPILE) --upgrade --group test --resolution lowest-direct --output-file requirements/lowest.txt
+	$(COMPILE) --upgrade --group peers --output-file requirements/peers.txt
 
 clean:  ## remove the environments and all caches
-	rm -rf .venv .venv-lowest .venv-lock .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov
+	rm -rf .venv .venv-lowest .venv-lock .venv-bench .venv-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One environment: .run holds what sucheck runs with, .dev adds the tools. A change to what is to be installed
@@ -103,6 +108,11 @@ $(VENV)/.dev: $(VENV)/.run
 $(LOWEST_VENV)/.installed: pyproject.toml requirements/lowest.txt
 	$(call create,$(LOWEST_VENV))
 	$(call install,$(LOWEST_VENV),requirements/lowest.txt)
+	@touch $@
+
+$(PEERS_VENV)/.installed: requirements/peers.txt
+	$(call create,$(PEERS_VENV))
+	@$(PEERS_VENV)/bin/python $(PIP_INSTALL) $(LOCKED) requirements/peers.txt
 	@touch $@
 
 # What is measured runs as users run it: without the test packages, of which Pandera would load one.
