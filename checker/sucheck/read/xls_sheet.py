@@ -19,7 +19,6 @@ _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
 _LAST_COLUMN = 256
 _NO_NUMBER = b"\xff\xff"
 _TEXT, _BOOLEAN, _ERROR = 0, 1, 2  # what a formula's result is where it is no number; 3 is an empty text
-_ON_LOAD = 0x02  # xlwt and others leave the result to the program that opens the file, and write 0
 _CELL = struct.Struct("<HHH")
 
 _Value = tuple[CellValue, Oddity | None]
@@ -131,7 +130,7 @@ class _Reader:
 
     def _take_formula(self, content: bytes) -> None:
         row, column, style = _CELL.unpack_from(content)
-        result, flags = content[6:14], struct.unpack_from("<H", content, 14)[0]
+        result = content[6:14]
         self._formula = (row, column)
         if result[6:] == _NO_NUMBER:
             results: dict[int, _Value] = {
@@ -140,8 +139,6 @@ class _Reader:
                 _ERROR: _error(result[2]),
             }
             self._put(row, column, style, results.get(result[0], ("", None)))
-        elif flags & _ON_LOAD and not any(result):
-            self._put(row, column, style, ("", Oddity(kind=OddityKind.NO_VALUE, detail="")))
         else:
             self._put(row, column, style, (self._number(struct.unpack("<d", result)[0], style), None))
 
