@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from sucheck.frozen import dataclass
-from sucheck.model import CellValue, OddityKind, Sheet
+from sucheck.model import CellValue, Sheet
+from sucheck.shape.formula_cells import Cells, Unclear
 from sucheck.shape.formulas import Area, Call, Tree, calls, parse_formula
 
 _COMPARED = re.compile(r"(?P<sign><=|>=|<>|<|>|=)?(?P<value>.*)", re.DOTALL)
@@ -14,66 +14,13 @@ _SUBTOTALS = {1: "AVERAGE", 2: "COUNT", 3: "COUNTA", 4: "MAX", 5: "MIN", 9: "SUM
 _WITHOUT_HIDDEN = 100  # SUBTOTAL(109, …) leaves out hidden rows, SUBTOTAL(9, …) those that a filter hides
 #: The functions that are followed; of the four operations the names are their signs.
 AGGREGATES = frozenset({"SUM", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "AVERAGE", "MIN", "MAX", "SUBTOTAL"})
-_MOST_CELLS = 100_000  # in one range: no table that people total is larger
-
-
-class _Unclear(Exception):  # noqa: N818  no error: it says that a formula cannot be followed, and ends here
-    """A cell or a function whose value is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """The cells of a sheet by row and column.
-
-    `left_out` are those that are looked at as if they were empty.
-    """
-
-    sheet: Sheet
-    positions: Mapping[int, int]
-    left_out: frozenset[tuple[int, int]] = frozenset()
-
-    @classmethod
-    def of(cls, sheet: Sheet, left_out: Iterable[tuple[int, int]] = ()) -> Cells:
-        """The cells of a sheet."""
-        return cls(sheet, {row: position for position, row in enumerate(sheet.row_numbers)}, frozenset(left_out))
-
-    def value(self, row: int, column: int) -> CellValue:
-        """The value of a cell, the empty string where there is none."""
-        position = self.positions.get(row)
-        if position is None or (row, column) in self.left_out:
-            return ""
-        numbers, cells = self.sheet.column_numbers, self.sheet.rows[position]
-        at = column - 1 if isinstance(numbers, range) else _index(numbers, column)
-        return cells[at] if 0 <= at < len(cells) else ""
-
-    def is_hidden_value(self, row: int, column: int) -> bool:
-        """Whether a cell holds an error, or a formula without a value."""
-        oddity = self.sheet.oddities.get((row, column))
-        return oddity is not None and oddity.kind is not OddityKind.NOTE_MARK
-
-    def places(self, area: Area) -> Iterator[tuple[int, int]]:
-        """The rows and columns of a range, as far as the sheet reaches."""
-        last_column = min(area.last_column, self.sheet.column_numbers[-1] if self.sheet.column_numbers else 0)
-        last_row = min(area.last_row, self.sheet.row_numbers[-1] if self.sheet.row_numbers else 0)
-        if (last_row - area.first_row + 1) * (last_column - area.first_column + 1) > _MOST_CELLS:
-            raise _Unclear
-        for row in range(area.first_row, last_row + 1):
-            for column in range(area.first_column, last_column + 1):
-                yield row, column
-
-
-def _index(numbers: Sequence[int], column: int) -> int:
-    try:
-        return numbers.index(column)
-    except ValueError:
-        return -1
 
 
 def value_of(tree: Tree, cells: Cells) -> float | None:
     """The number that a formula gives; None where it gives none, or where it cannot be told."""
     try:
         return _number(tree, cells)
-    except (_Unclear, ZeroDivisionError, OverflowError):
+    except (Unclear, ZeroDivisionError, OverflowError):
         return None
 
 
@@ -89,20 +36,20 @@ def _number(tree: Tree, cells: Cells) -> float:
             return tree
         case Area(first_row, first_column, last_row, last_column):
             if (first_row, first_column) != (last_row, last_column) or cells.is_hidden_value(first_row, first_column):
-                raise _Unclear
+                raise Unclear
             value = cells.value(first_row, first_column)
             if isinstance(value, float):
                 return value
             if value == "":
                 return 0.0
-            raise _Unclear
+            raise Unclear
         case Call(name, arguments):
             return _FUNCTIONS.get(name, _unknown)(arguments, cells)
-    raise _Unclear
+    raise Unclear
 
 
 def _unknown(_arguments: Sequence[Tree], _cells: Cells) -> float:
-    raise _Unclear
+    raise Unclear
 
 
 def _two(arguments: Sequence[Tree], cells: Cells) -> tuple[float, float]:
@@ -120,7 +67,7 @@ def _values(arguments: Iterable[Tree], cells: Cells, *, but_subtotals: bool = Fa
             if but_subtotals and _is_subtotal(cells.sheet, row, column):
                 continue
             if cells.is_hidden_value(row, column):
-                raise _Unclear
+                raise Unclear
             yield cells.value(row, column)
 
 
@@ -136,7 +83,7 @@ def _numbers(values: Iterable[CellValue]) -> list[float]:
         if isinstance(value, float):
             found.append(value)
         elif not isinstance(value, str | bool):
-            raise _Unclear  # a date is a number to a spreadsheet, and no amount
+            raise Unclear  # a date is a number to a spreadsheet, and no amount
     return found
 
 
@@ -168,7 +115,7 @@ def _subtotal(arguments: Sequence[Tree], cells: Cells) -> float:
     name = _SUBTOTALS.get(int(number) % _WITHOUT_HIDDEN) if isinstance(number, float) else None
     spans = [argument for argument in ranges if isinstance(argument, Area)]
     if name is None or any(area.first_row <= row <= area.last_row for area in spans for row in cells.sheet.hidden_rows):
-        raise _Unclear
+        raise Unclear
     return _OF_VALUES[name](_values(ranges, cells, but_subtotals=True))
 
 
@@ -176,10 +123,10 @@ def _count_if(arguments: Sequence[Tree], cells: Cells) -> float:
     """COUNTIF and COUNTIFS: how many cells, place by place, meet each criterion."""
     pairs = list(zip(arguments[::2], arguments[1::2], strict=True)) if len(arguments) % 2 == 0 else []
     if not pairs:
-        raise _Unclear
+        raise Unclear
     columns = [[_meets(value, criterion, cells) for value in _values([area], cells)] for area, criterion in pairs]
     if len({len(column) for column in columns}) != 1:
-        raise _Unclear
+        raise Unclear
     return float(sum(all(row) for row in zip(*columns, strict=True)))
 
 
@@ -193,7 +140,7 @@ def _meets(value: CellValue, criterion: Tree, cells: Cells) -> bool:
         same = value == number if number is not None else isinstance(value, str) and _is_like(value, str(bare))
         return same == (sign == "=")
     if number is None:
-        raise _Unclear
+        raise Unclear
     if not isinstance(value, float):
         return False
     return {"<": value < number, ">": value > number, "<=": value <= number, ">=": value >= number}[sign]
@@ -201,10 +148,10 @@ def _meets(value: CellValue, criterion: Tree, cells: Cells) -> bool:
 
 def _criterion(tree: Tree, cells: Cells) -> str | float:
     if not isinstance(tree, Area):
-        raise _Unclear
+        raise Unclear
     value = cells.value(tree.first_row, tree.first_column)
     if not isinstance(value, str | float) or value == "":
-        raise _Unclear
+        raise Unclear
     return value
 
 
@@ -217,7 +164,7 @@ def _as_number(bare: str | float) -> float | None:
 def _is_like(value: str, pattern: str) -> bool:
     expression = "".join(".*" if sign == "*" else "." if sign == "?" else re.escape(sign) for sign in pattern)
     if "~" in pattern or pattern.count("*") > 2:  # noqa: PLR2004  one at each end; more of them is slow to match
-        raise _Unclear
+        raise Unclear
     return re.fullmatch(expression, value, re.IGNORECASE | re.DOTALL) is not None
 
 

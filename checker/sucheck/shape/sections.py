@@ -9,7 +9,7 @@ from sucheck.frozen import dataclass
 from sucheck.law import states
 from sucheck.model.sheets import words as in_words
 from sucheck.shape.cell_sorts import Sort, sort_of
-from sucheck.shape.formula_values import Cells
+from sucheck.shape.formula_cells import Cells
 from sucheck.shape.found import Block, RowKind
 from sucheck.shape.language_packs import listed
 from sucheck.shape.names import says_nothing, without_marks
@@ -33,6 +33,7 @@ class Ruled:
     label_column: int | None
     sections: tuple[tuple[int, ...], ...]
     totals: frozenset[int]
+    named_totals: frozenset[int]
 
     @property
     def records(self) -> tuple[int, ...]:
@@ -68,8 +69,9 @@ class Ruled:
 def ruled(block: Block, cells: Cells, formula_totals: frozenset[int], words: Words) -> Ruled:
     """A block with its parts told apart; `formula_totals` are the rows that add up others."""
     column = _label_column(block, cells)
-    totals = formula_totals | {other.row for other in block.others if other.kind is RowKind.TOTAL}
-    totals |= {row for row in block.body if column is not None and _is_total(block, cells, row, column, words)}
+    by_words = {other.row for other in block.others if other.kind is RowKind.TOTAL}
+    by_words |= {row for row in block.body if column is not None and _is_total(block, cells, row, column, words)}
+    totals = formula_totals | by_words
     breaks = sorted(totals | {other.row for other in block.others if other.kind in _BREAKS})
     sections: list[list[int]] = [[]]
     passed = 0
@@ -81,7 +83,7 @@ def ruled(block: Block, cells: Cells, formula_totals: frozenset[int], words: Wor
         if row not in totals:
             sections[-1].append(row)
     return Ruled(
-        block=block, cells=cells, label_column=column, totals=frozenset(totals),
+        block=block, cells=cells, label_column=column, totals=frozenset(totals), named_totals=frozenset(by_words),
         sections=tuple(tuple(section) for section in sections if section),
     )  # fmt: skip
 

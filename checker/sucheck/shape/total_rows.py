@@ -36,7 +36,7 @@ class _Stated:
 
 def typed_totals(workbook: Workbook, table: Ruled, words: Words) -> Iterator[Total]:
     """The totals of a table that are no formulas."""
-    for row in sorted(table.totals):
+    for row in sorted(table.named_totals):
         yield from _row_totals(workbook, table, row, words)
     for column in _total_columns(table):
         yield from _column_totals(workbook, table, column)

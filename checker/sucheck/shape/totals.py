@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sucheck.model import FigureLine, Sheet, Total, Workbook
 from sucheck.shape.blocks import blocks_of
 from sucheck.shape.figure_lines import figure_lines
-from sucheck.shape.formula_values import Cells
+from sucheck.shape.formula_cells import Cells
 from sucheck.shape.found import Block
 from sucheck.shape.sections import ruled
 from sucheck.shape.total_formulas import followed, formula_totals, total_rows

@@ -15,10 +15,11 @@ from sucheck.judge.subjects.frames import FrameSubjects, state_subjects
 from sucheck.judge.subjects.measures import Measures, measures_of
 from sucheck.judge.subjects.notes import list_subjects, note_subjects
 from sucheck.judge.subjects.pairs import pair_subjects
-from sucheck.judge.subjects.scoreboards import scoreboard_subjects, standing_subjects
+from sucheck.judge.subjects.scoreboards import scoreboard_subjects
 from sucheck.judge.subjects.series import series_subjects
 from sucheck.judge.subjects.sheet_rows import row_subjects
 from sucheck.judge.subjects.sheets import cell_subjects, column_subjects, document_subjects
+from sucheck.judge.subjects.standings import standing_subjects
 from sucheck.judge.subjects.subject import Subject
 from sucheck.judge.subjects.totals import line_subjects, total_subjects
 from sucheck.model import Dossier
