@@ -15,6 +15,7 @@ from sucheck.read.ods_styles import TABLE
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_PARAGRAPH = f"{_TEXT}p"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _TYPE, _FORMULA, _ERROR_TYPE = f"{OFFICE}value-type", f"{TABLE}formula", f"{_CALC}value-type"
 _VALUE, _DATE, _TIME, _BOOLEAN, _STRING = (
@@ -91,9 +92,11 @@ _TYPED: dict[str, tuple[str, Callable[[str], CellValue]]] = {
 
 def _text_and_mark(cell: etree._Element, raised: Collection[str]) -> tuple[str, str]:
     """The paragraphs of a cell without its raised words, and those; what is noted or drawn at it is no part of it."""
+    if len(cell) == 1 and not len(cell[0]) and cell[0].tag == _PARAGRAPH:  # as nearly all cells are
+        return _BLANKS.sub(" ", cell[0].text or ""), ""
     lines: list[str] = []
     marks: list[str] = []
-    for paragraph in cell.iterchildren(f"{_TEXT}p"):
+    for paragraph in cell.iterchildren(_PARAGRAPH):
         pieces: list[str] = []
         is_after_mark = False
         for words, is_raised in _pieces(paragraph, raised, is_raised=False):

@@ -75,7 +75,8 @@ class OdsSheet:
         self.column += count
         value, oddity = cell_value(element, self.styles.raised)
         if value != "" or oddity:
-            self._check(first + count - 1, count)
+            if count > 1 or first > LAST_COLUMN:
+                self._check(first + count - 1, count)
             self.cells.update(dict.fromkeys(range(first, first + count), value))
             if oddity:
                 self.oddities.update(dict.fromkeys(range(first, first + count), oddity))
@@ -110,7 +111,7 @@ class OdsSheet:
             grown.formulas.update({(row, column): formula for column, formula in self.formulas.items()})
 
     def _dress(self, element: etree._Element, first: int, count: int) -> None:
-        if not self.grown.is_dressed:
+        if not self.grown.is_dressed or not (self.styles.fills or element.get(_FORMULA)):
             return
         formula = element.get(_FORMULA)
         if formula is not None:
@@ -135,5 +136,7 @@ class OdsSheet:
 
 def _count(element: etree._Element, attribute: str) -> int:
     """How many an element stands for; at least one."""
-    written = element.get(attribute, "1")
+    written = element.get(attribute)
+    if written is None:
+        return 1
     return max(int(written), 1) if written.isdecimal() and len(written) <= _DIGITS else 1
