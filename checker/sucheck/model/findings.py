@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import field
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from sucheck.frozen import dataclass
 from sucheck.model.claims import Claim, Ledger
@@ -36,6 +37,33 @@ class Fix:
     safe: bool = False
 
 
+class AcceptedBy(Enum):
+    """What says that a finding is accepted."""
+
+    WAIVER = "waiver"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """Why a finding fails no run: who accepts it, for what reason, until when, and where that is written.
+
+    `source` is a file as the user gave it, with the key, the line or the cell that holds the waiver.
+    """
+
+    by: AcceptedBy
+    reason: str
+    source: str
+    owner: str = ""
+    until: dt.date | None = None
+
+    @property
+    def words(self) -> str:
+        """The acceptance as a person reads it: the reason, then owner and expiry where they are given."""
+        until = f"until {self.until.isoformat()}" if self.until else ""
+        return ", ".join(filter(None, (self.reason, self.owner, until)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A failing verdict: where, what, why, and what to do.
@@ -56,7 +84,7 @@ class Finding:
     places: tuple[Place, ...]
     fix: Fix | None = None
     fingerprint: str
-    waived: str | None = None
+    waived: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

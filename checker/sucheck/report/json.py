@@ -7,7 +7,19 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from sucheck.model import Claim, Finding, InputFile, Kind, Ledger, Place, Report, Severity, StateList, Undecided
+from sucheck.model import (
+    Acceptance,
+    Claim,
+    Finding,
+    InputFile,
+    Kind,
+    Ledger,
+    Place,
+    Report,
+    Severity,
+    StateList,
+    Undecided,
+)
 
 FORMAT = "sucheck/1"
 
@@ -59,7 +71,19 @@ def _finding(finding: Finding) -> Json:
         "places": [_place(place) for place in finding.places],
         "fix": {"text": finding.fix.text, "safe": finding.fix.safe} if finding.fix else None,
         "fingerprint": finding.fingerprint,
-        "waived": finding.waived,
+        "waived": _acceptance(finding.waived),
+    }
+
+
+def _acceptance(waived: Acceptance | None) -> Json:
+    if waived is None:
+        return None
+    return {
+        "by": waived.by.value,
+        "reason": waived.reason,
+        "owner": waived.owner or None,
+        "until": waived.until.isoformat() if waived.until else None,
+        "source": waived.source,
     }
 
 

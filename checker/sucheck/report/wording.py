@@ -90,7 +90,7 @@ def explanation(finding: Finding, *, alone: bool) -> Iterator[tuple[str, str]]:
     if finding.fix:
         yield "fix", inert(finding.fix.text) + (" (safe to apply)" if finding.fix.safe else "")
     if finding.waived is not None:
-        yield "waived", inert(finding.waived)
+        yield "waived", inert(finding.waived.words)
 
 
 def _is_told(value: Shown, message: str) -> bool:
