@@ -8,11 +8,12 @@ from sucheck.model.findings import Acceptance, AcceptedBy, Finding, Fix, InputFi
 from sucheck.model.places import Place, PlaceKey, a1, column_letters, column_number, row_and_column
 from sucheck.model.sheets import CellValue, Oddity, OddityKind, Sheet, Visibility, Workbook
 from sucheck.model.tables import CellFault, FaultKind, Shaped, Table
+from sucheck.model.waivers import Waiver
 
 __all__ = [
     "Acceptance", "AcceptedBy", "Block", "BlockKind", "CellFault", "CellValue", "Certainty", "Claim", "Document",
     "Dossier", "Edition", "FaultKind", "Finding", "Fix", "InputError", "InputFile", "Kind", "Ledger", "Mark",
     "Member", "Oddity", "OddityKind", "Part", "Place", "PlaceKey", "Problem", "ProblemKind", "Report",
     "RuleFileError", "Segment", "Severity", "Shaped", "Sheet", "Shown", "StateList", "SucheckError", "Table",
-    "Undecided", "Visibility", "Workbook", "a1", "column_letters", "column_number", "row_and_column",
+    "Undecided", "Visibility", "Waiver", "Workbook", "a1", "column_letters", "column_number", "row_and_column",
 ]  # fmt: skip
