@@ -44,7 +44,7 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
     from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
 
     rules = chosen(load_rules(config.rules), config)
-    schemas = load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules)])
+    schemas = load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules), *config.schemas])
     from sucheck.claims.dossier import dossier_of  # noqa: PLC0415
     from sucheck.judge.findings import findings, ledger, undecided  # noqa: PLC0415
     from sucheck.judge.judge import judge  # noqa: PLC0415
