@@ -22,6 +22,7 @@ PARTS = {
     "shape": {"frozen", "model", "law", "dates", "toml_file"},
     "claims": {"frozen", "model", "law", "dates", "resources"},
     "judge": {"frozen", "model", "law", "resources", "toml_file"},
+    "accept": {"frozen", "law", "model"},
     "report": {"frozen", "model"},
     "annotate": {"frozen", "model", "ooxml", "report"},
     "template": {"claims", "frozen", "law", "model", "resources", "shape"},
