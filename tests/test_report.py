@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from dataclasses import replace
@@ -12,6 +13,8 @@ import jsonschema
 import pytest
 
 from sucheck.model import (
+    Acceptance,
+    AcceptedBy,
     Certainty,
     Claim,
     Finding,
@@ -414,7 +417,9 @@ def test_json_keeps_every_finding_in_the_order_of_the_report() -> None:
     ]
     assert findings[0]["places"] == [{"input": 0, "sheet": "Report", "cell": None, "text": ""}]
     assert findings[0]["fix"] is None
-    assert findings[-1]["waived"] == "house style until 2027 (A. Editor)"
+    assert findings[-1]["waived"] == {
+        "by": "waiver", "reason": "house style", "owner": "A. Editor", "until": "2027-12-31", "source": "sucheck.toml"
+    }  # fmt: skip
 
 
 def test_json_says_how_a_claims_list_is_to_be_read() -> None:

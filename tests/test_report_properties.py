@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sucheck.model import Finding, Fix, InputFile, Ledger, Place, Report, Severity, Undecided
+from sucheck.model import Acceptance, AcceptedBy, Finding, Fix, InputFile, Ledger, Place, Report, Severity, Undecided
 from sucheck.report import json as as_json
 from sucheck.report import markdown, table
 
@@ -24,6 +24,9 @@ PLACES = st.builds(
 )
 NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 VALUES = st.none() | st.booleans() | NUMBERS | WORDS | st.lists(WORDS, max_size=4)
+ACCEPTED = st.builds(
+    Acceptance, by=st.sampled_from(AcceptedBy), reason=WORDS, source=WORDS, owner=WORDS, until=st.none() | st.dates()
+)
 FINDINGS = st.builds(
     Finding,
     rule=st.sampled_from(["CL01", "DL10"]),
@@ -38,7 +41,7 @@ FINDINGS = st.builds(
     places=st.lists(PLACES, max_size=3).map(tuple),
     fix=st.none() | st.builds(Fix, text=WORDS, safe=st.booleans()),
     fingerprint=WORDS,
-    waived=st.none() | WORDS,
+    waived=st.none() | ACCEPTED,
 )
 UNDECIDED = st.builds(Undecided, rule=st.just("CL04"), act=st.none() | WORDS, subject=WORDS, why=WORDS,
                       places=st.lists(PLACES, max_size=2).map(tuple))  # fmt: skip
