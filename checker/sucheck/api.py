@@ -48,6 +48,7 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
     from sucheck.claims.dossier import dossier_of  # noqa: PLC0415
     from sucheck.judge.findings import findings, ledger, undecided  # noqa: PLC0415
     from sucheck.judge.judge import judge  # noqa: PLC0415
+    from sucheck.report.cards import Cards  # noqa: PLC0415
     from sucheck.shape import shape_workbooks  # noqa: PLC0415
 
     documents = [each for each in inputs if isinstance(each, Document)]
@@ -64,6 +65,8 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
         holds=judgement.holds,
         remarks=shaped.remarks,
         crashed=tuple(judgement.crashed),
+        rules=Cards(rules),
+        verdicts=judgement.held,
     )
 
 

@@ -9,6 +9,7 @@ from sucheck.judge.cases import Case, read_cases
 from sucheck.judge.expression import Expression
 from sucheck.judge.predicates import Predicate
 from sucheck.judge.vocabulary import VOCABULARY
+from sucheck.law.instruments import addresses
 from sucheck.model import Severity
 
 
@@ -71,6 +72,11 @@ class Rule:
     def names(self) -> tuple[str, ...]:
         """The values that the assertion names, in order."""
         return self.assertion.names
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Where the legal basis can be read; nothing of what has no known address."""
+        return tuple(dict.fromkeys(address for text in self.basis for address in addresses(text)))
 
     def severity_under(self, conditions: Iterable[str]) -> Severity:
         """The severity where these conditions hold."""

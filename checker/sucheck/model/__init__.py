@@ -4,7 +4,18 @@ from sucheck.model.claims import Certainty, Claim, Kind, Ledger, Member, Part, S
 from sucheck.model.documents import Block, BlockKind, Document, Mark, Problem, ProblemKind, Segment
 from sucheck.model.dossier import Dossier, Edition
 from sucheck.model.errors import InputError, RuleFileError, SucheckError
-from sucheck.model.findings import Acceptance, AcceptedBy, Finding, Fix, InputFile, Report, Severity, Shown, Undecided
+from sucheck.model.findings import (
+    Acceptance,
+    AcceptedBy,
+    Finding,
+    Fix,
+    InputFile,
+    Report,
+    RuleCard,
+    Severity,
+    Shown,
+    Undecided,
+)
 from sucheck.model.places import Place, PlaceKey, a1, column_letters, column_number, row_and_column
 from sucheck.model.sheets import CellValue, Oddity, OddityKind, Sheet, Visibility, Workbook
 from sucheck.model.tables import CellFault, FaultKind, Shaped, Table
@@ -14,6 +25,6 @@ __all__ = [
     "Acceptance", "AcceptedBy", "Block", "BlockKind", "CellFault", "CellValue", "Certainty", "Claim", "Document",
     "Dossier", "Edition", "FaultKind", "Finding", "Fix", "InputError", "InputFile", "Kind", "Ledger", "Mark",
     "Member", "Oddity", "OddityKind", "Part", "Place", "PlaceKey", "Problem", "ProblemKind", "Report",
-    "RuleFileError", "Segment", "Severity", "Shaped", "Sheet", "Shown", "StateList", "SucheckError", "Table",
+    "RuleCard", "RuleFileError", "Segment", "Severity", "Shaped", "Sheet", "Shown", "StateList", "SucheckError", "Table",
     "Undecided", "Visibility", "Waiver", "Workbook", "a1", "column_letters", "column_number", "row_and_column",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import Enum, IntEnum
 
@@ -99,6 +99,24 @@ class Undecided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCard:
+    """A rule that ran, for readers: what must be true, how grave it is where it is not, and on which basis.
+
+    `basis` is the legal basis, one string per instrument, `links` the addresses of those that have one; `help` says all
+    of the rule in Markdown, `fix` what to do, with the names of values in braces.
+    """
+
+    id: str
+    name: str
+    title: str
+    severity: Severity
+    basis: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    fix: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InputFile:
     """One input: its path as given, the hash of its bytes, what kind of file it is."""
 
@@ -112,7 +130,8 @@ class Report:
     """The finished result of one run: what an output needs, and nothing else.
 
     `holds` counts the verdicts that hold, by rule id. `remarks` are facts about the reading that a user should know
-    (hidden rows were read, a sheet is missing). `crashed` names rules that failed inside, with the reason.
+    (hidden rows were read, a sheet is missing). `crashed` names rules that failed inside, with the reason. `rules` are
+    those that ran, in the order of their ids; `verdicts` counts what holds by rule id and subject, rows by their sheet.
     """
 
     version: str
@@ -124,6 +143,8 @@ class Report:
     holds: Mapping[str, int]
     remarks: tuple[str, ...] = ()
     crashed: tuple[str, ...] = ()
+    rules: Sequence[RuleCard] = ()
+    verdicts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many findings of exactly this severity are not waived."""
