@@ -28,8 +28,8 @@ PARTS = {
     "template": {"claims", "frozen", "law", "model", "resources", "shape"},
     "cli": {"__version__", "annotate", "api", "config", "judge", "model", "output", "report", "template"},
 }
-#: The reference of the rules shows the rule records; no other output knows how rules are judged.
-REFERENCE = {"reference", "rule_cases", "rule_wording"}
+#: The reference of the rules and the cards show the rule records; no other output knows how rules are judged.
+REFERENCE = {"cards", "reference", "rule_cases", "rule_wording"}
 WITH_FRAMES = {
     "model.frames",
     "shape.frames", "shape.schemata", "shape.tables", "shape.validation",
