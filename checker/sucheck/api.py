@@ -14,6 +14,7 @@ from sucheck import __version__
 from sucheck.annotate.kinds import why_not
 from sucheck.config import Config, chosen
 from sucheck.model import Document, InputFile, Report, SucheckError, Workbook
+from sucheck.provenance import configuration, rule_set
 from sucheck.read.documents import kind_of, read_input
 from sucheck.read.files import open_file
 from sucheck.read.kinds import open_workbook_file
@@ -65,6 +66,8 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
         holds=judgement.holds,
         remarks=shaped.remarks,
         crashed=tuple(judgement.crashed),
+        configuration=configuration(config),
+        rule_set=rule_set(rules, schemas),
         rules=Cards(rules),
         verdicts=judgement.held,
     )

@@ -22,7 +22,7 @@ class Rule:
     A failing verdict that touches a place where a rule named in `after` failed is undecided: that fault comes first.
     `cases` are the records of its test cases by key, read when they are asked for: a run does without them.
     A rule that does not confirm (style, mere bounds) leaves a figure that it passes unchecked in the ledger. `file` is
-    the name of the file that holds the record.
+    the name of the file that holds the record, `digest` a digest of the record without its cases.
     """
 
     file: str
@@ -44,6 +44,7 @@ class Rule:
     needs: tuple[str, ...]
     confirms: bool
     cases: Mapping[str, Sequence[Mapping[str, object]]]
+    digest: str
 
     @property
     def ok(self) -> tuple[Case, ...]:

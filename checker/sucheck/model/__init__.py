@@ -17,14 +17,15 @@ from sucheck.model.findings import (
     Undecided,
 )
 from sucheck.model.places import Place, PlaceKey, a1, column_letters, column_number, row_and_column
+from sucheck.model.provenance import Configuration, RuleSet
 from sucheck.model.sheets import CellValue, Oddity, OddityKind, Sheet, Visibility, Workbook
 from sucheck.model.tables import CellFault, FaultKind, Shaped, Table
 from sucheck.model.waivers import Waiver
 
 __all__ = [
-    "Acceptance", "AcceptedBy", "Block", "BlockKind", "CellFault", "CellValue", "Certainty", "Claim", "Document",
-    "Dossier", "Edition", "FaultKind", "Finding", "Fix", "InputError", "InputFile", "Kind", "Ledger", "Mark",
+    "Acceptance", "AcceptedBy", "Block", "BlockKind", "CellFault", "CellValue", "Certainty", "Claim", "Configuration",
+    "Document", "Dossier", "Edition", "FaultKind", "Finding", "Fix", "InputError", "InputFile", "Kind", "Ledger", "Mark",
     "Member", "Oddity", "OddityKind", "Part", "Place", "PlaceKey", "Problem", "ProblemKind", "Report",
-    "RuleCard", "RuleFileError", "Segment", "Severity", "Shaped", "Sheet", "Shown", "StateList", "SucheckError", "Table",
+    "RuleCard", "RuleFileError", "RuleSet", "Segment", "Severity", "Shaped", "Sheet", "Shown", "StateList", "SucheckError", "Table",
     "Undecided", "Visibility", "Waiver", "Workbook", "a1", "column_letters", "column_number", "row_and_column",
 ]  # fmt: skip

@@ -6,10 +6,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import Enum, IntEnum
+from typing import TYPE_CHECKING
 
 from sucheck.frozen import dataclass
 from sucheck.model.claims import Claim, Ledger
 from sucheck.model.places import Place
+
+if TYPE_CHECKING:
+    from sucheck.model.provenance import Configuration, RuleSet
 
 
 class Severity(IntEnum):
@@ -143,6 +147,8 @@ class Report:
     holds: Mapping[str, int]
     remarks: tuple[str, ...] = ()
     crashed: tuple[str, ...] = ()
+    configuration: Configuration | None = None
+    rule_set: RuleSet | None = None
     rules: Sequence[RuleCard] = ()
     verdicts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 

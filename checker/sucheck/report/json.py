@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from typing import TypeAlias
 
 from sucheck.model import (
     Acceptance,
@@ -20,10 +18,9 @@ from sucheck.model import (
     StateList,
     Undecided,
 )
+from sucheck.report.configuration import Json, configuration, rule_set
 
 FORMAT = "sucheck/1"
-
-Json: TypeAlias = "str | int | float | bool | Sequence[Json] | dict[str, Json] | None"
 
 #: What UTF-8 cannot hold (lone surrogates, from odd file names), and what a terminal would obey: C1 controls and
 #: bidirectional formats. JSON can always escape them.
@@ -39,6 +36,8 @@ def render(report: Report, *, threshold: Severity | None) -> str:
         "format": FORMAT,
         "tool": {"name": "sucheck", "version": report.version},
         "inputs": [_input(file) for file in report.inputs],
+        "configuration": configuration(report.configuration, threshold),
+        "rules": rule_set(report.rule_set),
         "findings": [_finding(finding) for finding in report.findings],
         "undecided": [_undecided(entry) for entry in report.undecided],
         "claims": [_claim(claim, report.ledger) for claim in report.claims],
