@@ -26,8 +26,12 @@ PARTS = {
     "report": {"frozen", "model"},
     "annotate": {"frozen", "model", "ooxml", "report"},
     "template": {"claims", "frozen", "law", "model", "resources", "shape"},
-    "cli": {"__version__", "annotate", "api", "config", "judge", "model", "output", "report", "template"},
-}
+    "settings": {"accept", "config", "frozen", "model", "report"},
+    "cli": {
+        "__version__", "annotate", "api", "config", "frozen", "judge", "model", "output", "report", "settings",
+        "template",
+    },
+}  # fmt: skip
 #: The reference of the rules and the cards show the rule records; no other output knows how rules are judged.
 REFERENCE = {"cards", "reference", "rule_cases", "rule_wording"}
 WITH_FRAMES = {

@@ -22,8 +22,8 @@ class Config:
 
     `select` and `ignore` name rules by id (`CL04`), family (`CL`) or name; ignoring wins. `severity` says by the same
     words how grave rules are. `as_of` is the state of play where the workbook gives none. `rules` are further folders
-    of rule files, `schemas` of sheets. `waivers` and the findings in the file `baseline` are accepted; `today` is the day
-    by which waivers expire. `origins` says where a setting was written, by its key (`select`, `severity.CL04`): a
+    of rule files, `schemas` of sheets. `waivers` and the findings in the file `baseline` are accepted; `today` is the
+    day by which waivers expire. `origins` says where a setting was written, by its key (`select`, `severity.CL04`): a
     message about it begins with that.
     """
 

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 import click
 
+from sucheck.report.formats import FORMATS
+
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
 
@@ -25,9 +27,30 @@ def state_of_play(command: _Command) -> _Command:
     return click.option("--as-of", callback=_day, metavar="DATE", help=told)(command)
 
 
-def what_is_checked(command: _Command) -> _Command:
-    """The options `--select`, `--ignore`, `--as-of` and `--rules`."""
+def configuration(command: _Command) -> _Command:
+    """The options `--config` and `--no-config`."""
     for option in (
+        click.option("--no-config", is_flag=True, help="No configuration file, whatever is found."),
+        click.option(
+            "--config",
+            metavar="FILE",
+            help="The configuration file. Without it: sucheck.toml, or pyproject.toml with [tool.sucheck], in the "
+            "folder of the first input or around it.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def what_is_checked(command: _Command) -> _Command:
+    """The options that say what is found and what of it counts: rules, sheets, what is accepted, the configuration."""
+    for option in (
+        configuration,
+        click.option("--today", callback=_day, metavar="DATE", help="The day by which waivers expire."),
+        click.option("--baseline", metavar="FILE", help="Accept what this file says was there before."),
+        click.option(
+            "--schemas", multiple=True, callback=_folders, metavar="DIR", help="A folder with further sheets."
+        ),
         rule_folders,
         state_of_play,
         click.option(
@@ -37,6 +60,34 @@ def what_is_checked(command: _Command) -> _Command:
             "--select", multiple=True, callback=_words, metavar="RULE", help="Only these rules: ids, families or names."
         ),
     ):
+        command = option(command)
+    return command
+
+
+def how_it_is_told(command: _Command) -> _Command:
+    """The options of `check` that say what is written where, and what fails a run."""
+    for option in (
+        click.option(
+            "--no-color/--color", default=None, help="No colour, even on a terminal (NO_COLOR does the same)."
+        ),
+        click.option("--quiet/--no-quiet", "-q", default=None, help="Findings and the last line only."),
+        click.option(
+            "--annotate", is_flag=False, flag_value="", metavar="[PATH]",
+            help="Also write FILE with its faults marked in it: there, or as report.sucheck.docx.",
+        ),
+        click.option(
+            "--fail-on", type=click.Choice(["error", "warning", "note", "never"]),
+            help="The least severity that gives exit code 1.  [default: error]",
+        ),
+        click.option(
+            "--output", "-o", multiple=True, metavar="FILE",
+            help="Write there, - being standard output; may be given again. The ending says the format.",
+        ),
+        click.option(
+            "--format", "-f", multiple=True, type=click.Choice(FORMATS),
+            help="The format of the output, or of those outputs whose ending says none.  [default: table]",
+        ),
+    ):  # fmt: skip
         command = option(command)
     return command
 
