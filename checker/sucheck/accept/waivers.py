@@ -13,6 +13,7 @@ from sucheck.model import SucheckError, Waiver
 KEYS = ("rule", "act", "states", "fingerprint", "subject", "file", "reason", "owner", "until")
 #: What says which findings of its rule a waiver is for.
 SUBJECT_KEYS = ("act", "states", "fingerprint", "subject")
+_CLOSE = 0.5
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 
@@ -29,7 +30,9 @@ def read_waiver(table: Mapping[str, object], source: str) -> Waiver:
     """
     for key in table:
         if key not in KEYS:
-            raise SucheckError(f"{source}: {key}: is no key of a waiver; {_nearest(key, KEYS)}")
+            near = _nearest(key, KEYS)
+            told = f"the nearest is {near}" if near else f"use {', '.join(KEYS)}"
+            raise SucheckError(f"{source}: {key}: is no key of a waiver; {told}")
     rule, reason = _text(table, "rule", source), _text(table, "reason", source)
     if not rule:
         raise SucheckError(f"{source}: rule: is missing; name the rule whose finding is accepted, by id or name")
@@ -57,7 +60,9 @@ def check_rules(waivers: Iterable[Waiver], rules: Mapping[str, str]) -> None:
     """
     for waiver in waivers:
         if not is_rule(waiver.rule, rules):
-            raise SucheckError(f"{waiver.source}: rule: {why_no_rule(waiver.rule, rules)}")
+            near = nearest_rule(waiver.rule, rules)
+            told = f"the nearest is {near}" if near else "'sucheck rules' lists them"
+            raise SucheckError(f"{waiver.source}: rule: {waiver.rule!r} is no rule's id or name; {told}")
 
 
 def is_rule(word: str, rules: Mapping[str, str]) -> bool:
@@ -65,20 +70,17 @@ def is_rule(word: str, rules: Mapping[str, str]) -> bool:
     return word.upper() in rules or word.lower() in rules.values()
 
 
-def why_no_rule(word: str, rules: Mapping[str, str]) -> str:
-    """What to say of a word that is neither."""
-    return f"{word!r} is no rule's id or name; {_nearest(word, [*rules, *rules.values()])}"
+def nearest_rule(word: str, rules: Mapping[str, str]) -> str | None:
+    """The id or the name of a rule that comes closest to a word, None where none does."""
+    return _nearest(word, (*rules, *rules.values()))
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that comes closest, or all of them where none does and they are few."""
+def _nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415  only a run with a mistake pays for it
 
     choices = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), choices, n=1, cutoff=0.5)
-    if close:
-        return f"the nearest is {choices[close[0]]}"
-    return f"use {', '.join(choices.values())}" if len(choices) <= len(KEYS) else "'sucheck rules' lists them"
+    close = get_close_matches(word.casefold(), choices, n=1, cutoff=_CLOSE)
+    return choices[close[0]] if close else None
 
 
 def _text(table: Mapping[str, object], key: str, source: str) -> str:
