@@ -81,7 +81,8 @@ class ColumnSchema:
 class SheetSchema:
     """One kind of sheet: its names, its columns in the template's order, and the file that says so.
 
-    Of the columns in `at_least_one`, one must be there, and one filled in each row.
+    Of the columns in `at_least_one`, one must be there, and one filled in each row. A sheet that is not `offered` is
+    one that few workbooks need: the template goes without it, and nobody is told that it is missing.
     """
 
     kind: str
@@ -91,6 +92,7 @@ class SheetSchema:
     description: str
     aliases: tuple[str, ...] = ()
     at_least_one: tuple[str, ...] = ()
+    offered: bool = True
     columns: tuple[ColumnSchema, ...] = field(default_factory=tuple)
 
     def column(self, name: str) -> ColumnSchema | None:

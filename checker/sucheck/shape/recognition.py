@@ -31,18 +31,19 @@ class _Outcome:
 def recognise(workbooks: Sequence[Workbook], schemas: Sequence[SheetSchema]) -> Shaped:
     """The tables, faults and remarks of all workbooks, in the order of the inputs and of their sheets."""
     by_key = {label_key(name): schema for schema in schemas for name in (schema.kind, *schema.aliases)}
+    wanted = [schema.kind for schema in schemas if schema.offered]
     outcomes: list[_Outcome] = []
     remarks: list[str] = []
     for workbook in workbooks:
         here = [_read_sheet(workbook, sheet, _schema_of(sheet, by_key)) for sheet in workbook.sheets]
         lines = [line for outcome in here for line in outcome.remarks]
         if not any(outcome.kind for outcome in here):
-            lines.append(f"no sheet was recognised; looked for {', '.join(schema.kind for schema in schemas)}")
+            lines.append(f"no sheet was recognised; looked for {', '.join(wanted)}")
         remarks += [f"{workbook.path}: {line}" if len(workbooks) > 1 else line for line in lines]
         outcomes += here
     there = {outcome.kind for outcome in outcomes if outcome.kind}
     if there:  # otherwise it was said of each workbook
-        remarks += on_missing([schema.kind for schema in schemas if schema.kind not in there])
+        remarks += on_missing([kind for kind in wanted if kind not in there])
     shaped = [outcome.shaped for outcome in outcomes if outcome.shaped]
     return Shaped(
         tables=tuple(sheet.table for sheet in shaped),

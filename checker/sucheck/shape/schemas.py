@@ -51,6 +51,7 @@ def _read_file(path: Path) -> SheetSchema:
         description=section.text("description"),
         aliases=section.texts("aliases"),
         at_least_one=section.texts("at_least_one"),
+        offered=section.flag("offered", default=True),
         columns=tuple(_read_column(columns.section(name), name) for name in columns.names()),
     )
     section.finish()

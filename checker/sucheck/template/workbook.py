@@ -26,7 +26,8 @@ _PROPERTIES = "docProps/core.xml"
 def write_template(
     file: BinaryIO, schemas: Sequence[SheetSchema], rows: Mapping[str, Sequence[Row]] | None = None, title: str = ""
 ) -> None:
-    """Write the template: with the rows that are given, the sheets that are named there; else all sheets, empty."""
+    """Write the template: with the rows that are given, the sheets that are named there; else all that are offered."""
+    schemas = [schema for schema in schemas if schema.offered]
     book = Workbook()
     kept = [schema for schema in schemas if rows is None or schema.kind in rows]
     sheets = {schema.kind: _new_sheet(book, schema.kind) for schema in kept}
