@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import BufferedReader
 from os import PathLike, fspath
 from os.path import lexists
@@ -41,11 +42,19 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
     config = config or Config()
     inputs = [read_input(fspath(path), number) for number, path in enumerate(paths)]
     # A file that cannot be read has ended the run before rules load, and a mistake in a rule before pandas does.
+    from sucheck.accept.baseline_file import read_baseline  # noqa: PLC0415
+    from sucheck.accept.waivers import check_rules  # noqa: PLC0415
     from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
     from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
 
     rules = chosen(load_rules(config.rules), config)
+    names = {rule.id: rule.name for rule in load_rules(config.rules)}
+    check_rules(config.waivers, names)
+    baseline = read_baseline(config.baseline) if config.baseline is not None else None
     schemas = load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules), *config.schemas])
+    from sucheck.accept.accepting import accepted  # noqa: PLC0415
+    from sucheck.accept.ran import ran  # noqa: PLC0415
+    from sucheck.accept.sheet import waivers_in  # noqa: PLC0415
     from sucheck.claims.dossier import dossier_of  # noqa: PLC0415
     from sucheck.judge.findings import findings, ledger, undecided  # noqa: PLC0415
     from sucheck.judge.judge import judge  # noqa: PLC0415
@@ -54,19 +63,26 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
 
     documents = [each for each in inputs if isinstance(each, Document)]
     shaped = shape_workbooks([each for each in inputs if isinstance(each, Workbook)], schemas)
-    dossier = dossier_of(shaped, len(inputs), config.as_of, documents)
+    files = tuple(_file(each) for each in inputs)
+    given = [file.path for file in files]
+    written, faults = waivers_in(shaped, given, names)
+    dossier = dossier_of(replace(shaped, faults=(*shaped.faults, *faults)), len(inputs), config.as_of, documents)
     judgement = judge(rules, dossier)
+    found, left_open = findings(judgement), undecided(judgement)
+    looked_at = ran(rules, judgement.crashed, given, dossier.claims, (*found, *left_open))
+    waivers = (*config.waivers, *written)
+    found, remarks = accepted(found, waivers=waivers, baseline=baseline, today=config.today, ran=looked_at)
     return Report(
         version=__version__,
-        inputs=tuple(_file(each) for each in inputs),
-        findings=findings(judgement),
-        undecided=undecided(judgement),
+        inputs=files,
+        findings=found,
+        undecided=left_open,
         claims=dossier.claims,
         ledger=ledger(judgement, dossier),
         holds=judgement.holds,
-        remarks=shaped.remarks,
+        remarks=(*shaped.remarks, *remarks),
         crashed=tuple(judgement.crashed),
-        configuration=configuration(config),
+        configuration=configuration(config, baseline=baseline.file if baseline else None, waivers=waivers),
         rule_set=rule_set(rules, schemas),
         rules=Cards(rules),
         verdicts=judgement.held,
