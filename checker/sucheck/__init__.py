@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sucheck.api import check as check
+    from sucheck.config import Config as Config
+    from sucheck.settings import load_config as load_config
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check"]
+__all__ = ["Config", "__version__", "check", "load_config"]
+
+
+#: What Python users call, and the module that each is in.
+_PUBLIC = {"Config": "sucheck.config", "check": "sucheck.api", "load_config": "sucheck.settings"}
 
 
 def __getattr__(name: str) -> object:
-    """Load `check` on first use, so that `import sucheck` stays without pandas."""
-    if name == "check":
-        from sucheck.api import check  # noqa: PLC0415  lazy on purpose
-
-        return check
-    raise AttributeError(f"module 'sucheck' has no attribute {name!r}")
+    """Load what is public on first use, so that `import sucheck` stays without pandas."""
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'sucheck' has no attribute {name!r}")
+    return getattr(import_module(_PUBLIC[name]), name)

@@ -49,13 +49,20 @@ def today_of(given: dt.date | None) -> dt.date:
     Raises:
         SucheckError: `SOURCE_DATE_EPOCH` is no number of seconds since 1970.
     """
-    if given is not None:
-        return given
+    return today_said(given)[0] or dt.datetime.now(tz=dt.UTC).date()
+
+
+def today_said(given: dt.date | None) -> tuple[dt.date | None, str]:
+    """The day by which waivers expire where it was said, and where that was.
+
+    Raises:
+        SucheckError: as for `today_of`.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return dt.datetime.now(tz=dt.UTC).date()
+    if given is not None or not epoch:
+        return given, "command line" if given else "default"
     try:
-        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
+        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date(), "SOURCE_DATE_EPOCH"
     except (ValueError, OverflowError, OSError):
         from sucheck.model import SucheckError  # noqa: PLC0415  as above
 

@@ -40,7 +40,7 @@ class Options:
 NAMES = tuple(each.name for each in fields(Options))
 #: What holds where nothing is said. No state of play, no baseline and no marked copies are defaults, too.
 DEFAULTS = Options(
-    select=(), ignore=(), severity={}, fail_on="error", rules=(), schemas=(), waiver=(), format=(), output=(),
+    select=(), ignore=(), severity={}, fail_on="error", rules=(), schemas=(), waiver=(), format=(), output=("-",),
     quiet=False, no_color=False,
 )  # fmt: skip
 
