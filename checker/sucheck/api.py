@@ -90,8 +90,9 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
 
 
 def _file(read: Workbook | Document) -> InputFile:
-    kind = read.kind if isinstance(read, Document) else "workbook"
-    return InputFile(path=read.path, sha256=read.sha256, kind=kind)
+    if isinstance(read, Document):
+        return InputFile(path=read.path, sha256=read.sha256, kind=read.kind, lines=read.lines)
+    return InputFile(path=read.path, sha256=read.sha256, kind="workbook")
 
 
 def annotate(

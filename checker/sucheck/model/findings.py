@@ -122,11 +122,15 @@ class RuleCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputFile:
-    """One input: its path as given, the hash of its bytes, what kind of file it is."""
+    """One input: its path as given, the hash of its bytes, what kind of file it is.
+
+    `lines` are the offsets at which the lines of a text or an HTML page begin.
+    """
 
     path: str
     sha256: str
     kind: str
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

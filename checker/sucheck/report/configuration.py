@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
-
 from sucheck.model import Configuration, InputFile, RuleSet, Severity, Waiver
-
-Json: TypeAlias = "str | int | float | bool | Sequence[Json] | dict[str, Json] | None"
+from sucheck.report.json_text import Json
 
 
 def configuration(config: Configuration | None, threshold: Severity | None) -> Json:

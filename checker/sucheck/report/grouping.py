@@ -121,6 +121,11 @@ def shares(groups: Sequence[ActGroup], most: int) -> tuple[int, ...]:
     return tuple(counts[number] for number in range(len(groups)))
 
 
+def open_blocks(findings: Iterable[Finding]) -> tuple[Block, ...]:
+    """The findings that are not waived, gravest first whatever their act."""
+    return _blocks(finding for finding in findings if finding.waived is None)
+
+
 def waived(findings: Iterable[Finding]) -> tuple[Block, ...]:
     """The findings that were accepted on purpose."""
     return _blocks(finding for finding in findings if finding.waived is not None)

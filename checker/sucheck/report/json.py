@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-
 from sucheck.model import (
     Acceptance,
     Claim,
@@ -18,13 +15,10 @@ from sucheck.model import (
     StateList,
     Undecided,
 )
-from sucheck.report.configuration import Json, configuration, rule_set
+from sucheck.report.configuration import configuration, rule_set
+from sucheck.report.json_text import Json, json_text
 
 FORMAT = "sucheck/1"
-
-#: What UTF-8 cannot hold (lone surrogates, from odd file names), and what a terminal would obey: C1 controls and
-#: bidirectional formats. JSON can always escape them.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(report: Report, *, threshold: Severity | None) -> str:
@@ -48,8 +42,7 @@ def render(report: Report, *, threshold: Severity | None) -> str:
         "summary": _summary(report),
         "exit_code": report.exit_code(threshold),
     }
-    text = json.dumps(shape, ensure_ascii=False, allow_nan=False, indent=2)
-    return _UNSAFE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", text) + "\n"
+    return json_text(shape)
 
 
 def _input(file: InputFile) -> Json:
