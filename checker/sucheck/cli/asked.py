@@ -36,7 +36,7 @@ def settings_of(context: click.Context, files: Sequence[str], names: Sequence[st
         raise click.UsageError("--config and --no-config exclude each other")
     file = asked["config"]
     if file is None and not asked["no_config"]:
-        file = find_settings(files[0] if files else "a file here")
+        file = find_settings(files[0] if files else "")
     given = {name: asked[name] for name in names if asked[name] not in {None, ()}}
     return effective(Options(**given), None if file is None else read_settings(file))
 

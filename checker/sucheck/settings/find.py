@@ -19,6 +19,7 @@ def find_settings(beside: str) -> str | None:
 
     Args:
         beside: the input as it was given. It need not be there, and where it is a link the folder of the link counts.
+            The empty name stands for the working directory.
 
     Raises:
         SucheckError: a file that may be meant cannot be read.
@@ -37,7 +38,7 @@ def find_settings(beside: str) -> str | None:
 def _folders(beside: str) -> Iterator[Path]:
     """The folder of a file and those around it, as the file is named: from where we are, or from the root."""
     try:
-        start = Path(os.path.abspath(beside)).parent  # noqa: PTH100  Path follows links, or keeps `..`
+        start = Path(os.path.abspath(Path(beside).parent))  # noqa: PTH100  Path follows links, or keeps `..`
         here = Path.cwd()
     except OSError:  # the working directory is gone, and with it every file in it
         return

@@ -58,7 +58,7 @@ class Written:
         entries = self.entries()
         for name, entry in entries.items():
             if name not in known:
-                near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+                near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
                 hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
                 entry.fail(f"there is no such key; {hint}")
         return entries
