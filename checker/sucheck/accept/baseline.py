@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sucheck.frozen import dataclass
@@ -58,7 +58,7 @@ def baseline_of(findings: Iterable[Finding], source: str) -> Baseline:
     return _numbered(source, [_entry(finding, counts[finding.fingerprint]) for finding in first.values()])
 
 
-def without_stale(baseline: Baseline, findings: Iterable[Finding], rules: Mapping[str, str]) -> Baseline:
+def without_stale(baseline: Baseline, findings: Iterable[Finding], rules: Collection[str]) -> Baseline:
     """The baseline with nothing in it that is not among the findings any more, and nothing new.
 
     Entries of other rules than `rules`, those that ran (by id), stay as they are.

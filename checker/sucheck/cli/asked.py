@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 #: What each command takes of the settings; that `annotate` writes elsewhere than `check` is not for a file to say.
 OF_EXTRACT = ("as_of",)
-OF_ANNOTATE = ("select", "ignore", "as_of", "rules", "schemas", "baseline")
+OF_FINDINGS = ("select", "ignore", "as_of", "rules", "schemas")
+OF_ANNOTATE = (*OF_FINDINGS, "baseline")
 OF_CHECK = (*OF_ANNOTATE, "fail_on", "format", "output", "annotate", "quiet", "no_color")
 
 

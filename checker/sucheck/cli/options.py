@@ -33,6 +33,7 @@ def configuration(command: _Command) -> _Command:
         click.option("--no-config", is_flag=True, help="No configuration file, whatever is found."),
         click.option(
             "--config",
+            type=click.Path(),
             metavar="FILE",
             help="The configuration file. Without it: sucheck.toml, or pyproject.toml with [tool.sucheck], in the "
             "folder of the first input or around it.",
@@ -44,10 +45,21 @@ def configuration(command: _Command) -> _Command:
 
 def what_is_checked(command: _Command) -> _Command:
     """The options that say what is found and what of it counts: rules, sheets, what is accepted, the configuration."""
+    told = "Accept what this file says was there before."
+    return what_is_found(click.option("--baseline", type=click.Path(), metavar="FILE", help=told)(command))
+
+
+def last_day(command: _Command) -> _Command:
+    """The option `--until`."""
+    told = "The last day on which it is accepted; without it, for good."
+    return click.option("--until", callback=_day, metavar="DATE", help=told)(command)
+
+
+def what_is_found(command: _Command) -> _Command:
+    """The options that say what is found, and what of it is waived: rules, sheets, the configuration, the day."""
     for option in (
         configuration,
         click.option("--today", callback=_day, metavar="DATE", help="The day by which waivers expire."),
-        click.option("--baseline", metavar="FILE", help="Accept what this file says was there before."),
         click.option(
             "--schemas", multiple=True, callback=_folders, metavar="DIR", help="A folder with further sheets."
         ),
@@ -80,7 +92,7 @@ def how_it_is_told(command: _Command) -> _Command:
             help="The least severity that gives exit code 1.  [default: error]",
         ),
         click.option(
-            "--output", "-o", multiple=True, metavar="FILE",
+            "--output", "-o", multiple=True, type=click.Path(), metavar="FILE",
             help="Write there, - being standard output; may be given again. The ending says the format.",
         ),
         click.option(
