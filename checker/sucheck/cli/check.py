@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from sucheck.cli.asked import OF_CHECK, settings_of, today_of
@@ -10,7 +12,7 @@ from sucheck.cli.options import how_it_is_told, what_is_checked
 
 
 @cli.command(short_help="Check workbooks.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @how_it_is_told
 @what_is_checked
 @click.pass_context
@@ -27,7 +29,8 @@ def check(context: click.Context, /, files: tuple[str, ...], **_options: object)
     targets = targets_of([files[number] for number in numbers], marked or None, MARKED) if numbers else ()
     outputs = outputs_of(settings, files)
     refuse_one_for_both([output.target for output in outputs], targets)
-    report = check_files(files, settings.config(today=today_of(context.params["today"])))
+    found = check_files(files, settings.config(today=today_of(context.params["today"])))
+    report = replace(found, remarks=(*settings.remarks, *found.remarks))
     write_outputs(report, outputs, settings, files)
     if marked is not None:
         click.echo(mark_all(report, dict(zip(numbers, targets, strict=True))), err=True, nl=False)

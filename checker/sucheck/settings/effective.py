@@ -13,6 +13,8 @@ from sucheck.settings.options import DEFAULTS, NAMES, Options, Stated, key_of
 
 #: The origins of what no file says.
 COMMAND_LINE, DEFAULT = "command line", "default"
+#: What changes what is found, how grave it is, or what is accepted.
+_OF_FINDINGS = ("select", "ignore", "severity", "as_of", "rules", "schemas", "baseline", "waiver")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,12 @@ class Settings:
         """The least severity that fails the run; None where none does."""
         word = self.options.fail_on or "never"
         return None if word == "never" else Severity[word.upper()]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader of the result should know: a file that lay beside the inputs decides what is found in them."""
+        keys = [key for key in map(key_of, _OF_FINDINGS) if self.origins[key] not in {COMMAND_LINE, DEFAULT}]
+        return (f"{self.file} sets {', '.join(keys)}",) if keys else ()
 
     def config(self, *, today: dt.date | None) -> Config:
         """What checking needs of it; `today` is the day by which waivers expire."""
