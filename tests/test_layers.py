@@ -28,7 +28,7 @@ PARTS = {
     "template": {"claims", "frozen", "law", "model", "resources", "shape"},
     "settings": {"accept", "config", "frozen", "model", "report"},
     "cli": {
-        "__version__", "annotate", "api", "config", "frozen", "judge", "model", "output", "report", "settings",
+        "__version__", "accept", "annotate", "api", "config", "frozen", "judge", "model", "output", "report", "settings",
         "template",
     },
 }  # fmt: skip
