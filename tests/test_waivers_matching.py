@@ -150,8 +150,8 @@ def test_the_first_waiver_that_holds_is_the_one_that_is_told_and_the_others_are_
     first, second = waiver(act="2016/681", source="a:2"), waiver(states=("EL",), source="a:3")
     sources, remarks = accept([finding()], past, first, second)
     assert sources == ["a:2"]
-    assert remarks == ("a:1: the waiver of CL01 (2016/681) expired on 2026-01-01 and no longer hides the finding that "
-                       "fits it",)  # fmt: skip
+    assert remarks == (("a:1: the waiver of CL01 (2016/681) expired on 2026-01-01 and no longer hides the finding that "
+                       "fits it"),)  # fmt: skip
 
 
 @pytest.mark.parametrize(("today", "hidden"), [(-1, True), (0, True), (1, False)])
