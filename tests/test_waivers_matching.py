@@ -94,6 +94,13 @@ def test_the_states_are_exactly_the_witnesses(found: tuple[str, ...], named: tup
     assert is_hidden(finding(states=found), waiver(act="2016/681", states=named)) is hidden
 
 
+@pytest.mark.parametrize(("named", "hidden"), [(("SE",), True), (("EL",), False), (("EL", "SE"), False)])
+def test_where_a_row_is_at_fault_its_subject_names_the_state(named: tuple[str, ...], *, hidden: bool) -> None:
+    found = finding("2016/681 · SE · 2024-12-31", (), rule="DL01")
+    assert is_hidden(found, waiver(rule="DL01", states=named)) is hidden
+    assert not is_hidden(replace(found, states=("FI",)), waiver(rule="DL01", states=("SE",)))
+
+
 def test_the_fingerprint_is_the_whole_one() -> None:
     found = finding()
     assert is_hidden(found, waiver(fingerprint=found.fingerprint))

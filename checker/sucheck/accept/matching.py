@@ -6,7 +6,7 @@ Each thing that it names must fit, and the narrow reading is taken: what was acc
 | --- | --- |
 | `rule` | of the rule with this id or name |
 | `act` | on this act |
-| `states` | whose witnesses are exactly these Member States: no more, no fewer |
+| `states` | about exactly these Member States, no more and no fewer: its witnesses, else those that its subject names |
 | `fingerprint` | with this fingerprint |
 | `subject` | whose subject has all of these words, between its dots (`2016/681 · full`), in any order |
 | `file` | with a place in an input whose path ends so |
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sucheck.law.states import states
 from sucheck.model import Finding, Waiver
 
 
@@ -24,7 +25,7 @@ def fits(waiver: Waiver, finding: Finding, inputs: Sequence[str]) -> bool:
     return (
         is_of_rule(waiver, finding.rule, finding.name)
         and waiver.act in {None, finding.act}
-        and (not waiver.states or set(waiver.states) == set(finding.states))
+        and (not waiver.states or set(waiver.states) == _states(finding))
         and waiver.fingerprint in {None, finding.fingerprint}
         and (waiver.subject is None or _parts(waiver.subject) <= _parts(finding.subject))
         and _is_within_reach(waiver, finding, inputs)
@@ -51,6 +52,11 @@ def _is_within_reach(waiver: Waiver, finding: Finding, inputs: Sequence[str]) ->
 
 def _slashed(path: str) -> str:
     return path.replace("\\", "/").lstrip("/")
+
+
+def _states(finding: Finding) -> set[str]:
+    """The witnesses; where the whole row or case is at fault there are none, and its subject names the State."""
+    return set(finding.states) or {part.strip() for part in finding.subject.split("·")} & states().keys()
 
 
 def _parts(subject: str) -> set[str]:
