@@ -6,16 +6,34 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sucheck.api import annotate as annotate
     from sucheck.api import check as check
+    from sucheck.comparing import compare as compare
     from sucheck.config import Config as Config
+    from sucheck.model import Finding as Finding
+    from sucheck.model import Report as Report
+    from sucheck.model import Severity as Severity
+    from sucheck.model import SucheckError as SucheckError
     from sucheck.settings import load_config as load_config
 
 __version__ = "0.1.0"
-__all__ = ["Config", "__version__", "check", "load_config"]
+__all__ = [
+    "Config", "Finding", "Report", "Severity", "SucheckError", "__version__", "annotate", "check", "load_config",
+]  # fmt: skip
 
 
 #: What Python users call, and the module that each is in.
-_PUBLIC = {"Config": "sucheck.config", "check": "sucheck.api", "load_config": "sucheck.settings"}
+_PUBLIC = {
+    "Config": "sucheck.config",
+    "Finding": "sucheck.model",
+    "Report": "sucheck.model",
+    "Severity": "sucheck.model",
+    "SucheckError": "sucheck.model",
+    "annotate": "sucheck.api",
+    "check": "sucheck.api",
+    "compare": "sucheck.comparing",
+    "load_config": "sucheck.settings",
+}
 
 
 def __getattr__(name: str) -> object:

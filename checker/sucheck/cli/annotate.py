@@ -10,8 +10,8 @@ from sucheck.cli.options import what_is_checked
 
 
 @cli.command(short_help="Write documents and workbooks with their faults marked in them.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--output", "-o", metavar="PATH",
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option("--output", "-o", type=click.Path(), metavar="PATH",
               help="The file to write, or a folder. Without it: report.sucheck.docx beside report.docx.")  # fmt: skip
 @click.option("--in-place", is_flag=True, help="Write into FILE itself; as it was, it is kept as FILE.bak.")
 @click.option("--clear", is_flag=True, help="Take the marks of an earlier run out, and check nothing.")

@@ -10,7 +10,7 @@ from sucheck.cli.options import what_is_checked
 
 
 @cli.command(short_help="Show what is set, and where.")
-@click.argument("files", nargs=-1, metavar="[FILE...]")
+@click.argument("files", nargs=-1, metavar="[FILE...]", type=click.Path())
 @click.option("--format", "-f", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @what_is_checked
 @click.pass_context

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @cli.command(short_help="Write what documents state into our template.")
-@click.argument("files", nargs=-1, required=True, metavar="DOCUMENT...")
-@click.option("--output", "-o", metavar="FILE.xlsx",
+@click.argument("files", nargs=-1, required=True, metavar="DOCUMENT...", type=click.Path())
+@click.option("--output", "-o", type=click.Path(), metavar="FILE.xlsx",
               help="The workbook to write. Without it: report.claims.xlsx beside report.docx.")  # fmt: skip
 @state_of_play
 @configuration

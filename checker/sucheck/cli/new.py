@@ -12,8 +12,8 @@ from sucheck.cli.options import configuration, state_of_play
 
 
 @cli.command(short_help="Write our template: empty, or filled from documents.")
-@click.argument("file", metavar="FILE.xlsx")
-@click.option("--from", "documents", multiple=True, metavar="DOCUMENT",
+@click.argument("file", metavar="FILE.xlsx", type=click.Path())
+@click.option("--from", "documents", multiple=True, metavar="DOCUMENT", type=click.Path(),
               help="Fill it with what this document states, as extract does; may be given again.")  # fmt: skip
 @state_of_play
 @configuration
