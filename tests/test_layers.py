@@ -22,6 +22,8 @@ PARTS = {
     "shape": {"frozen", "model", "law", "dates", "toml_file"},
     "claims": {"frozen", "model", "law", "dates", "resources"},
     "judge": {"frozen", "model", "law", "resources", "toml_file"},
+    "changes": {"frozen", "law", "model"},
+    "result": {"frozen", "model", "read"},
     "accept": {"frozen", "law", "model"},
     "report": {"frozen", "model"},
     "annotate": {"frozen", "model", "ooxml", "report"},

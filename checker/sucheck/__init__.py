@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Config", "Finding", "Report", "Severity", "SucheckError", "__version__", "annotate", "check", "load_config",
+    "Config", "Finding", "Report", "Severity", "SucheckError", "__version__", "annotate", "check", "compare",
+    "load_config",
 ]  # fmt: skip
 
 

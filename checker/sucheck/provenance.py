@@ -55,10 +55,10 @@ def configuration(
 
 
 def _after_expiry(waivers: Iterable[Waiver], today: dt.date | None) -> dt.date | None:
-    if today is None:
+    days = {waiver.until for waiver in waivers if waiver.until is not None}
+    if today is None or not days:
         return None
-    expired = [waiver.until for waiver in waivers if waiver.until is not None and waiver.until < today]
-    return max(expired) + dt.timedelta(days=1) if expired else None
+    return max((day + dt.timedelta(days=1) for day in days if day < today), default=dt.date.min)
 
 
 @cache

@@ -1,6 +1,7 @@
 """The shared types. They know no other part of the program."""
 
 from sucheck.model.claims import Certainty, Claim, Kind, Ledger, Member, Part, StateList
+from sucheck.model.comparison import Change, ClaimChange, Compared, Comparison, FindingChange, StateChange, Stated
 from sucheck.model.documents import Block, BlockKind, Document, Mark, Problem, ProblemKind, Segment
 from sucheck.model.dossier import Dossier, Edition
 from sucheck.model.errors import InputError, RuleFileError, SucheckError
@@ -23,9 +24,10 @@ from sucheck.model.tables import CellFault, FaultKind, Shaped, Table
 from sucheck.model.waivers import Waiver
 
 __all__ = [
-    "Acceptance", "AcceptedBy", "Block", "BlockKind", "CellFault", "CellValue", "Certainty", "Claim", "Configuration",
-    "Document", "Dossier", "Edition", "FaultKind", "Finding", "Fix", "InputError", "InputFile", "Kind", "Ledger", "Mark",
-    "Member", "Oddity", "OddityKind", "Part", "Place", "PlaceKey", "Problem", "ProblemKind", "Report",
-    "RuleCard", "RuleFileError", "RuleSet", "Segment", "Severity", "Shaped", "Sheet", "Shown", "StateList", "SucheckError", "Table",
-    "Undecided", "Visibility", "Waiver", "Workbook", "a1", "column_letters", "column_number", "row_and_column",
+    "Acceptance", "AcceptedBy", "Block", "BlockKind", "CellFault", "CellValue", "Certainty", "Change", "Claim",
+    "ClaimChange", "Compared", "Comparison", "Configuration", "Document", "Dossier", "Edition", "FaultKind", "Finding",
+    "FindingChange", "Fix", "InputError", "InputFile", "Kind", "Ledger", "Mark", "Member", "Oddity", "OddityKind",
+    "Part", "Place", "PlaceKey", "Problem", "ProblemKind", "Report", "RuleCard", "RuleFileError", "RuleSet", "Segment",
+    "Severity", "Shaped", "Sheet", "Shown", "StateChange", "StateList", "Stated", "SucheckError", "Table", "Undecided",
+    "Visibility", "Waiver", "Workbook", "a1", "column_letters", "column_number", "row_and_column",
 ]  # fmt: skip

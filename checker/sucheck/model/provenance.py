@@ -17,8 +17,9 @@ from sucheck.model.waivers import Waiver
 class Configuration:
     """The settings of a run as a result tells them, so that the run can be repeated.
 
-    Folders and files are named as they were given. `today` is the earliest day on which the same waivers have expired,
-    None where none has: a result says of the calendar only what changes it.
+    Folders and files are named as they were given. `today` is the earliest day on which the same waivers have expired
+    (the first of all days where none has), None where no day was known or no waiver expires: a result says of the
+    calendar only what changes it.
     """
 
     select: tuple[str, ...] = ()

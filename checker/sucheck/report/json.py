@@ -32,7 +32,7 @@ def render(report: Report, *, threshold: Severity | None) -> str:
         "inputs": [_input(file) for file in report.inputs],
         "configuration": configuration(report.configuration, threshold),
         "rules": rule_set(report.rule_set),
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_shape(finding) for finding in report.findings],
         "undecided": [_undecided(entry) for entry in report.undecided],
         "claims": [_claim(claim, report.ledger) for claim in report.claims],
         "ledger": _ledger(report.ledger),
@@ -49,7 +49,8 @@ def _input(file: InputFile) -> Json:
     return {"path": file.path, "sha256": file.sha256, "kind": file.kind}
 
 
-def _finding(finding: Finding) -> Json:
+def finding_shape(finding: Finding) -> Json:
+    """One finding, all of it."""
     return {
         "rule": finding.rule,
         "name": finding.name,
@@ -60,7 +61,7 @@ def _finding(finding: Finding) -> Json:
         "states": list(finding.states),
         "values": dict(finding.values),
         "basis": list(finding.basis),
-        "places": [_place(place) for place in finding.places],
+        "places": [place_shape(place) for place in finding.places],
         "fix": {"text": finding.fix.text, "safe": finding.fix.safe} if finding.fix else None,
         "fingerprint": finding.fingerprint,
         "waived": _acceptance(finding.waived),
@@ -85,7 +86,7 @@ def _undecided(entry: Undecided) -> Json:
         "act": entry.act,
         "subject": entry.subject,
         "why": entry.why,
-        "places": [_place(place) for place in entry.places],
+        "places": [place_shape(place) for place in entry.places],
     }
 
 
@@ -121,8 +122,8 @@ def _claim(claim: Claim, ledger: Ledger) -> Json:
         "basis": claim.basis,
         "certainty": claim.certainty.value,
         "from_rows": claim.is_row_claim,
-        "places": [_place(place) for place in places],
-        "cues": [_place(place) for place in claim.cues],
+        "places": [place_shape(place) for place in places],
+        "cues": [place_shape(place) for place in claim.cues],
         "checked_by": sorted({rule for at in places for rule in ledger.checked_by.get(at.key, ())}),
     }
 
@@ -131,7 +132,7 @@ def _parts(claim: Claim) -> Json:
     """Of a breakdown its States with their numbers; of a sum or an enumeration in a text its parts and their places."""
     members = claim.listed or claim.noted
     if claim.parts:
-        return [{"value": part.value, "place": _place(part.place)} for part in claim.parts]
+        return [{"value": part.value, "place": place_shape(part.place)} for part in claim.parts]
     return _members(members) if members and claim.kind is Kind.SUM else None
 
 
@@ -144,7 +145,7 @@ def _list(states: StateList | None) -> Json:
         "closed": states.closed,
         "complement": states.complement,
         "more": states.more,
-        "place": _place(states.place),
+        "place": place_shape(states.place),
     }
 
 
@@ -157,8 +158,8 @@ def _ledger(ledger: Ledger) -> Json:
         "seen": ledger.seen,
         "checked": ledger.checked,
         "undecided": ledger.undecided,
-        "not_understood": [_place(place) for place in ledger.not_understood],
-        "unchecked": [_place(place) for place in ledger.unchecked],
+        "not_understood": [place_shape(place) for place in ledger.not_understood],
+        "unchecked": [place_shape(place) for place in ledger.unchecked],
     }
 
 
@@ -172,7 +173,8 @@ def _summary(report: Report) -> Json:
     }
 
 
-def _place(place: Place) -> Json:
+def place_shape(place: Place) -> Json:
+    """One place, in a workbook or in a document."""
     if place.block is None:
         return {"input": place.input, "sheet": place.sheet, "cell": place.cell, "text": place.text}
     return {

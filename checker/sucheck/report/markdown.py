@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -19,19 +18,14 @@ from sucheck.report.grouping import (
     waived,
     without_act,
 )
-from sucheck.report.wording import counted, coverage, explanation, inert, quoted, spots, tally, times, totals
+from sucheck.report.markdown_text import plain
+from sucheck.report.wording import counted, coverage, explanation, quoted, spots, tally, times, totals
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "\\": "&#92;"}
-_SPECIAL = str.maketrans(_ENTITIES | {character: f"\\{character}" for character in "*_[]~`$"})
-#: After these a forge makes a mention, a reference, an emoji or a link out of plain words.
-_TRIGGERS = re.compile(r"@|[#!&$](?=\d)|[%~^](?=[\w\"])|:(?=//|[\w+-]+:)|\bwww(?=\.)|\bGH-(?=\d)", re.IGNORECASE)
-_DEFUSED = "\\g<0>\u200b"  # a zero-width space behind it: nothing to see, and nothing triggered
 _FINDING_COLUMNS = ("Place", "Severity", "Rule", "Finding")
 #: GitHub takes 65,536 characters in a comment, and in a job's summary 1 MiB: in UTF-8 four times as many bytes fit.
 _LONGEST = 65_000
 _FOR_FINDINGS, _FOR_FILES = 45_000, 10_000
 _MOST_ROWS = 1_000  # more never fit
-_LONGEST_WORDS = 500
 _ALL_ELSEWHERE = "`--format json` holds them all"
 
 
@@ -99,7 +93,7 @@ def _fitting_rows(groups: Sequence[ActGroup], rows: Sequence[Sequence[str]]) -> 
 
 
 def _heading(group: ActGroup) -> str:
-    return f"#### {_plain(group.title)}: {tally(group.counts)}"
+    return f"#### {plain(group.title)}: {tally(group.counts)}"
 
 
 def _outcome(report: Report, threshold: Severity | None) -> str:
@@ -107,7 +101,7 @@ def _outcome(report: Report, threshold: Severity | None) -> str:
     words = {
         0: "**Passes**",
         1: f"**Fails**: findings at or above {threshold.word if threshold else 'nothing'}",
-        3: f"**Failed inside**: {_plain('; '.join(report.crashed))}",
+        3: f"**Failed inside**: {plain('; '.join(report.crashed))}",
         4: "**Proves nothing**",
     }
     return f"{words[code]} (exit code {code})."
@@ -117,7 +111,7 @@ def _files(report: Report) -> list[str]:
     """The inputs with the numbers that places refer to, where there are several."""
     if len(report.inputs) < 2:  # noqa: PLR2004  one input needs no number
         return []
-    names = [f"\\[{number}\\] {_plain(file.path)}" for number, file in enumerate(report.inputs, start=1)]
+    names = [f"\\[{number}\\] {plain(file.path)}" for number, file in enumerate(report.inputs, start=1)]
     number = sum(1 for length in accumulate(len(name) + 2 for name in names) if length <= _FOR_FILES)
     more = [f"and {len(names) - number} more"] if number < len(names) else []
     return [", ".join([*names[:number], *more])]
@@ -125,12 +119,12 @@ def _files(report: Report) -> list[str]:
 
 def _row(block: Block, *, name_input: bool) -> Sequence[str]:
     finding = block.finding
-    details = [f"*{label}* {_plain(text)}" for label, text in explanation(finding, alone=block.times == 1)]
+    details = [f"*{label}* {plain(text)}" for label, text in explanation(finding, alone=block.times == 1)]
     return (
-        _plain(spots(block.places, name_input=name_input, limit=block.limit)),
+        plain(spots(block.places, name_input=name_input, limit=block.limit)),
         f"**{finding.severity.word}**" if finding.severity is Severity.ERROR else finding.severity.word,
-        _plain(finding.rule),
-        "<br>".join([f"{_plain(finding.message)}{times(block.times)}", *details]),
+        plain(finding.rule),
+        "<br>".join([f"{plain(finding.message)}{times(block.times)}", *details]),
     )
 
 
@@ -145,9 +139,9 @@ def _folds(report: Report, *, name_input: bool) -> Iterator[_Fold]:
         entries = stalemates(report.undecided)
         rows = [
             (
-                _plain(spots(entry.places, name_input=name_input) or entry.where),
-                _plain(entry.rule),
-                _plain(entry.why) + times(entry.times),
+                plain(spots(entry.places, name_input=name_input) or entry.where),
+                plain(entry.rule),
+                plain(entry.why) + times(entry.times),
             )
             for entry in entries
         ]
@@ -155,13 +149,13 @@ def _folds(report: Report, *, name_input: bool) -> Iterator[_Fold]:
         yield _Fold(summary=total, heads=("Place", "Rule", "Why"), lines=[_line(row) for row in rows])
     if report.ledger.not_understood:
         words = [
-            (_plain(spots(group.places, name_input=name_input)), _plain(quoted(group.text)))
+            (plain(spots(group.places, name_input=name_input)), plain(quoted(group.text)))
             for group in unread(report.ledger.not_understood)
         ]
         total = counted(len(report.ledger.not_understood), "place") + " not understood"
         yield _Fold(summary=total, heads=("Place", "Words"), lines=[_line(row) for row in words])
     if report.remarks:
-        remarks = [f"- {_plain(remark)}" for remark in report.remarks]
+        remarks = [f"- {plain(remark)}" for remark in report.remarks]
         yield _Fold(summary=counted(len(remarks), "remark"), lines=remarks)
 
 
@@ -182,12 +176,6 @@ def _head(heads: Sequence[str]) -> list[str]:
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _plain(text: str) -> str:
-    """Words that come from a file or a rule, as words; of very many the first."""
-    words = text if len(text) <= _LONGEST_WORDS else f"{text[:_LONGEST_WORDS]}…"
-    return _TRIGGERS.sub(_DEFUSED, inert(words)).translate(_SPECIAL)
 
 
 def _capital(sentence: str) -> str:
