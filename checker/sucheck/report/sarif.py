@@ -36,7 +36,7 @@ def render(report: Report, *, threshold: Severity | None) -> str:
     run: dict[str, Json] = {
         "tool": {"driver": driver},
         "invocations": [_invocation(report, threshold, index)],
-        "artifacts": [_artifact(file) for file in report.inputs],
+        "artifacts": [_artifact(file, number) for number, file in enumerate(report.inputs)],
         "columnKind": "unicodeCodePoints",
         "results": [*_findings(report, index), *_undecided(report, index)],
         "properties": {"summary": totals(report), "coverage": coverage(report)},
@@ -44,12 +44,13 @@ def render(report: Report, *, threshold: Severity | None) -> str:
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _artifact(file: InputFile) -> Json:
+def _artifact(file: InputFile, number: int) -> Json:
+    """An input; its number keeps apart what was given twice, since artifacts have to differ."""
     return {
         "location": {"uri": uri_of(file)},
         "roles": ["analysisTarget"],
         "hashes": {"sha-256": file.sha256},
-        "properties": {"kind": file.kind},
+        "properties": {"input": number, "kind": file.kind},
     }
 
 
@@ -141,7 +142,10 @@ def _not_read(report: Report) -> Iterator[Json]:
     left = report.ledger.not_understood
     if left:
         text = f"{counted(len(left), 'place')} not understood: no rule looked at what stands there"
-        yield {**_note("not-understood", text), "locations": [location(place, report.inputs) for place in left]}
+        yield {
+            **_note("not-understood", text),
+            "locations": [location(place, report.inputs) for place in dict.fromkeys(left)],
+        }
 
 
 def _note(descriptor: str, text: str) -> dict[str, Json]:
