@@ -24,6 +24,7 @@ PARTS = {
     "judge": {"frozen", "model", "law", "resources", "toml_file"},
     "changes": {"frozen", "law", "model"},
     "result": {"frozen", "model", "read"},
+    "proof": {"frozen", "model", "report", "result"},
     "accept": {"frozen", "law", "model"},
     "report": {"frozen", "model"},
     "annotate": {"frozen", "model", "ooxml", "report"},

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from sucheck.model import Severity as Severity
     from sucheck.model import SucheckError as SucheckError
     from sucheck.settings import load_config as load_config
+    from sucheck.verifying import verify as verify
 
 __version__ = "0.1.0"
 __all__ = [
     "Config", "Finding", "Report", "Severity", "SucheckError", "__version__", "annotate", "check", "compare",
-    "load_config",
+    "load_config", "verify",
 ]  # fmt: skip
 
 
@@ -34,6 +35,7 @@ _PUBLIC = {
     "check": "sucheck.api",
     "compare": "sucheck.comparing",
     "load_config": "sucheck.settings",
+    "verify": "sucheck.verifying",
 }
 
 

@@ -22,6 +22,7 @@ from sucheck.read.kinds import open_workbook_file
 from sucheck.resources import resource
 
 if TYPE_CHECKING:
+    from sucheck.accept.baseline import Baseline
     from sucheck.annotate.annotated import Annotated
     from sucheck.template.book import Filled, Row
 
@@ -39,8 +40,16 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
     Raises:
         SucheckError: a file cannot be read, or a rule file or the configuration has a mistake.
     """
-    config = config or Config()
     inputs = [read_input(fspath(path), number) for number, path in enumerate(paths)]
+    return checked(inputs, config or Config())
+
+
+def checked(inputs: Sequence[Workbook | Document], config: Config, baseline: Baseline | None = None) -> Report:
+    """What `check` finds in files that are read already; a `baseline` takes the place of the one that is configured.
+
+    Raises:
+        SucheckError: a rule file, the baseline or the configuration has a mistake.
+    """
     # A file that cannot be read has ended the run before rules load, and a mistake in a rule before pandas does.
     from sucheck.accept.baseline_file import read_baseline  # noqa: PLC0415
     from sucheck.accept.waivers import check_rules  # noqa: PLC0415
@@ -50,7 +59,8 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
     rules = chosen(load_rules(config.rules), config)
     names = {rule.id: rule.name for rule in load_rules(config.rules)}
     check_rules(config.waivers, names)
-    baseline = read_baseline(config.baseline) if config.baseline is not None else None
+    if baseline is None and config.baseline is not None:
+        baseline = read_baseline(config.baseline)
     schemas = load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules), *config.schemas])
     from sucheck.accept.accepting import accepted  # noqa: PLC0415
     from sucheck.accept.ran import ran  # noqa: PLC0415

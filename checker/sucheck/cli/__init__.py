@@ -1,6 +1,19 @@
 """The command line: one module per command."""
 
-from sucheck.cli import annotate, baseline, check, completion, config, diff, extract, new, rules, waive
+from sucheck.cli import annotate, baseline, check, completion, config, diff, extract, new, rules, verify, waive
 from sucheck.cli.group import cli
 
-__all__ = ["annotate", "baseline", "check", "cli", "completion", "config", "diff", "extract", "new", "rules", "waive"]
+__all__ = [
+    "annotate",
+    "baseline",
+    "check",
+    "cli",
+    "completion",
+    "config",
+    "diff",
+    "extract",
+    "new",
+    "rules",
+    "verify",
+    "waive",
+]

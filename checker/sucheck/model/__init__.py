@@ -21,13 +21,23 @@ from sucheck.model.places import Place, PlaceKey, a1, column_letters, column_num
 from sucheck.model.provenance import Configuration, RuleSet
 from sucheck.model.sheets import CellValue, Oddity, OddityKind, Sheet, Visibility, Workbook
 from sucheck.model.tables import CellFault, FaultKind, Shaped, Table
+from sucheck.model.verification import (
+    Difference,
+    InputState,
+    RuleChange,
+    Standing,
+    Verification,
+    VerifiedFinding,
+    VerifiedInput,
+)
 from sucheck.model.waivers import Waiver
 
 __all__ = [
     "Acceptance", "AcceptedBy", "Block", "BlockKind", "CellFault", "CellValue", "Certainty", "Change", "Claim",
-    "ClaimChange", "Compared", "Comparison", "Configuration", "Document", "Dossier", "Edition", "FaultKind", "Finding",
-    "FindingChange", "Fix", "InputError", "InputFile", "Kind", "Ledger", "Mark", "Member", "Oddity", "OddityKind",
-    "Part", "Place", "PlaceKey", "Problem", "ProblemKind", "Report", "RuleCard", "RuleFileError", "RuleSet", "Segment",
-    "Severity", "Shaped", "Sheet", "Shown", "StateChange", "StateList", "Stated", "SucheckError", "Table", "Undecided",
-    "Visibility", "Waiver", "Workbook", "a1", "column_letters", "column_number", "row_and_column",
+    "ClaimChange", "Compared", "Comparison", "Configuration", "Difference", "Document", "Dossier", "Edition",
+    "FaultKind", "Finding", "FindingChange", "Fix", "InputError", "InputFile", "InputState", "Kind", "Ledger", "Mark",
+    "Member", "Oddity", "OddityKind", "Part", "Place", "PlaceKey", "Problem", "ProblemKind", "Report", "RuleCard",
+    "RuleChange", "RuleFileError", "RuleSet", "Segment", "Severity", "Shaped", "Sheet", "Shown", "Standing",
+    "StateChange", "StateList", "Stated", "SucheckError", "Table", "Undecided", "Verification", "VerifiedFinding",
+    "VerifiedInput", "Visibility", "Waiver", "Workbook", "a1", "column_letters", "column_number", "row_and_column",
 ]  # fmt: skip
