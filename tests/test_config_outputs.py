@@ -110,7 +110,7 @@ class TestSeveral:
             ("-o a.json -o .", ".: cannot be written (it names no file)"),
             ("-o a.json -o b.html", "b.html: its ending says no format; name one with --format (table, json, "),
             (
-                "-o a.json -o m.xlsx -f json -f json --annotate m.xlsx",
+                "-o a.json -o m.xlsx --annotate m.xlsx",
                 "m.xlsx: is named by --output and for --annotate",
             ),
             ("-f yaml", "Invalid value for '--format' / '-f': 'yaml' is not one of 'table', 'json', 'markdown', "),

@@ -22,6 +22,7 @@ from sucheck.judge.ruleset import Rule, load_rules
 from sucheck.judge.vocabulary import VOCABULARY
 from sucheck.report import reference
 from sucheck.report.rule_wording import FAMILIES, SUBJECTS
+from sucheck.settings.options import NAMES, key_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
@@ -29,6 +30,7 @@ PAGES = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/design.md",
+    "docs/configuration.md",
     "docs/json.md",
     "docs/integrations.md",
     "docs/python.md",
@@ -75,7 +77,16 @@ def options() -> Iterator[tuple[str, str]]:
 
 class TestPages:
     @pytest.mark.parametrize(
-        "name", [*GENERATED, "README.md", "CONTRIBUTING.md", "docs/design.md", "docs/json.md", "docs/python.md"]
+        "name",
+        [
+            *GENERATED,
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/configuration.md",
+            "docs/design.md",
+            "docs/json.md",
+            "docs/python.md",
+        ],
     )
     def test_it_is_what_make_docs_writes(self, built: Mapping[str, str], name: str) -> None:
         assert (ROOT / name).read_text("utf-8") == built[name], "run `make docs` and read what it wrote"
@@ -130,6 +141,11 @@ class TestNothingIsUndocumented:
         assert [name for name in sucheck.__all__ if not re.search(rf"^\| `{name}\b", page, re.MULTILINE)] == [
             "__version__"
         ]
+
+    def test_every_key_of_a_configuration_stands_in_its_page(self) -> None:
+        page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+        table = [row.split("|")[1] for row in section(page, "Keys").splitlines() if row.startswith("| `")]
+        assert sorted(re.findall(r"`([a-z-]+)`", "".join(table))) == sorted(map(key_of, NAMES))
 
     def test_every_exit_code_stands_in_the_readme(self) -> None:
         codes = re.findall(r"^\| (\d) \|", section(README, "Exit codes"), re.MULTILINE)

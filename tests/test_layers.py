@@ -85,7 +85,9 @@ def test_pandas_loads_only_where_frames_are_worked_on() -> None:
     assert found <= WITH_FRAMES, f"name them here if they work on frames: {', '.join(sorted(found - WITH_FRAMES))}"
 
 
-@pytest.mark.parametrize("module", ["cli", "judge.ruleset", "report.reference", "report.table", "shape.schemas"])
+@pytest.mark.parametrize(
+    "module", ["cli", "judge.ruleset", "report.reference", "report.table", "settings", "shape.schemas"]
+)
 def test_what_runs_before_a_workbook_is_judged_loads_no_pandas(module: str) -> None:
     program = f"import sys, sucheck.{module}; print({{'numpy', 'pandas', 'pandera'}} & sys.modules.keys())"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
