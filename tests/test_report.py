@@ -449,7 +449,7 @@ def test_the_numbers_of_a_breakdown_are_the_parts_of_its_sum() -> None:
 @pytest.mark.parametrize(("threshold", "code"), [(Severity.ERROR, 1), (None, 0)])
 def test_json_sums_up(threshold: Severity | None, code: int) -> None:
     loaded = data(threshold=threshold)
-    assert loaded["summary"] == {"error": 2, "warning": 6, "note": 1, "waived": 1, "undecided": 5}
+    assert loaded["summary"] == {"error": 2, "warning": 6, "note": 1, "waived": 1, "baselined": 0, "undecided": 5}
     assert loaded["exit_code"] == code
     assert loaded["holds"] == {"CL01": 20, "CL02": 31}
 

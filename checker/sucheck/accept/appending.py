@@ -31,11 +31,14 @@ def with_waiver(before: bytes, waiver: Waiver, *, remark: str, tables: Sequence[
     if b"\r\n" in before:
         after = before + after[len(before) :].replace(b"\n", b"\r\n")
     wanted, found = _read(before, file), _read(after, file, added=True)
-    table = wanted
+    table: Any = wanted
     for name in tables:
-        table = table.setdefault(name, {})
-    table.setdefault("waiver", []).append(tomli.loads("\n".join(_lines(waiver))))
-    if found != wanted or read_waiver(table["waiver"][-1], waiver.source) != waiver:
+        table = table.setdefault(name, {}) if isinstance(table, dict) else None
+    held = table.setdefault("waiver", []) if isinstance(table, dict) else None
+    written = tomli.loads("\n".join(_lines(waiver)))
+    if isinstance(held, list):
+        held.append(written)
+    if found != wanted or read_waiver(written, waiver.source) != waiver:
         raise SucheckError(f"{file}: takes no waiver at its end; write it there by hand")
     return after
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sucheck.model import (
     Acceptance,
+    AcceptedBy,
     Claim,
     Finding,
     InputFile,
@@ -169,6 +170,7 @@ def _summary(report: Report) -> Json:
         "warning": report.count(Severity.WARNING),
         "note": report.count(Severity.NOTE),
         "waived": sum(1 for finding in report.findings if finding.waived is not None),
+        "baselined": sum(1 for f in report.findings if f.waived is not None and f.waived.by is AcceptedBy.BASELINE),
         "undecided": len(report.undecided),
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from sucheck.frozen import dataclass
-from sucheck.model import Report, Severity
+from sucheck.model import AcceptedBy, Report, Severity
 from sucheck.report.grouping import (
     ActGroup,
     Block,
@@ -130,9 +130,11 @@ def _row(block: Block, *, name_input: bool) -> Sequence[str]:
 
 def _folds(report: Report, *, name_input: bool) -> Iterator[_Fold]:
     """What is no open finding, each with its total."""
-    accepted = waived(report.findings)
-    if accepted:
-        total = counted(sum(block.times for block in accepted), "waived finding")
+    for by, which in ((AcceptedBy.WAIVER, "waived"), (AcceptedBy.BASELINE, "known")):
+        accepted = waived(report.findings, by)
+        if not accepted:
+            continue
+        total = counted(sum(block.times for block in accepted), f"{which} finding")
         lines = [_line(_row(block, name_input=name_input)) for block in accepted[:_MOST_ROWS]]
         yield _Fold(summary=total, heads=_FINDING_COLUMNS, lines=lines, more=len(accepted) - len(lines))
     if report.undecided:
