@@ -37,8 +37,7 @@ def test_all_outputs_of_a_run_hold_the_same_findings_and_mark_the_waived_one(don
     assert (done.exit_code, done.stderr) == (1, "")
     result = json.loads(read("r.json"))
     expected = [(finding["rule"], finding["fingerprint"]) for finding in result["findings"]]
-    assert result["summary"] == {"error": 9, "warning": 2, "note": 0, "waived": 1,
-                                 "undecided": len(result["undecided"])}  # fmt: skip
+    assert [result["summary"][word] for word in ("error", "warning", "note", "waived")] == [9, 2, 0, 1]
 
     log = json.loads(read("r.sarif"))
     VALIDATOR.validate(log)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from test_report import ACCEPTED, DISORDERED, EMPTY, MISCOUNTED, NO_CUT_OFF, REPEATED, REPORT
 
-from sucheck.model import Finding, InputFile, Place, Report, Severity
+from sucheck.model import Acceptance, AcceptedBy, Finding, InputFile, Place, Report, Severity
 from sucheck.report import github, gitlab
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:[a-zA-Z]+=[^,:\r\n]*,?)*)::([^\r\n]*)")
@@ -71,6 +71,13 @@ class TestGitHub:
         kind, where, told = notes(replace(EMPTY, findings=(replace(MISCOUNTED, waived=ACCEPTED.waived),)))[0]
         assert (kind, where["title"]) == ("notice", "CL01 count-differs-from-list (waived)")
         assert told.endswith("Waived: house style, A. Editor, until 2027-12-31")
+
+    def test_what_the_baseline_holds_is_known(self) -> None:
+        known = Acceptance(by=AcceptedBy.BASELINE, reason="in the baseline", source="known.json")
+        report = replace(EMPTY, findings=(replace(MISCOUNTED, waived=known),))
+        assert notes(report)[0][1]["title"] == "CL01 count-differs-from-list (known)"
+        assert notes(report)[0][2].endswith("\nKnown: in the baseline")
+        assert entries(report)[0]["description"].endswith("20 listed (known: in the baseline)")
 
     def test_only_what_reaches_the_threshold_fails_the_check(self) -> None:
         titles = [where["title"] for _, where, _ in notes(REPORT, Severity.WARNING)]

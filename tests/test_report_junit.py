@@ -11,7 +11,7 @@ from test_report import ACCEPTED, DISORDERED, EMPTY, MISCOUNTED, MISDATED, REPEA
 from test_report_sarif import CARD
 
 import sucheck
-from sucheck.model import Report, Severity
+from sucheck.model import Acceptance, AcceptedBy, Report, Severity
 from sucheck.report import junit
 
 TESTS = Path(__file__).parent
@@ -80,6 +80,14 @@ def test_what_is_accepted_is_skipped_with_its_reason() -> None:
     assert (skipped.tag, skipped.get("type")) == ("skipped", "waived")
     assert skipped.get("message") == "waived: house style, A. Editor, until 2027-12-31"
     assert "waived house style, A. Editor, until 2027-12-31" in lines(skipped)
+
+
+def test_what_the_baseline_holds_is_skipped_as_known() -> None:
+    known = replace(
+        MISCOUNTED, waived=Acceptance(by=AcceptedBy.BASELINE, reason="in the baseline", source="known.json")
+    )
+    (skipped,) = case(replace(EMPTY, findings=(known,)), "CL01", MISCOUNTED.subject)
+    assert (skipped.get("type"), skipped.get("message")) == ("known", "known: in the baseline")
 
 
 def test_what_is_undecided_is_skipped_with_the_reason_even_where_something_else_holds() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from sucheck.model import Place, Report, Severity
 from sucheck.report.grouping import Block, open_blocks, waived
 from sucheck.report.spots import path_of, spot_of
-from sucheck.report.wording import coverage, inert, spots, times, totals
+from sucheck.report.wording import accepted_as, coverage, inert, spots, times, totals
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -18,7 +18,7 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 
 
 def render(report: Report, *, threshold: Severity | None) -> str:
-    """One command for each fault, at its first place; then what crashed, what is waived, and the totals.
+    """One command for each fault, at its first place; then what crashed, what is accepted, and the totals.
 
     A finding at or above `threshold` is told as one, since the exit code of the run is not in an annotation.
     """
@@ -37,7 +37,8 @@ def _finding(block: Block, report: Report, threshold: Severity | None) -> str:
 
 
 def _waived(block: Block, report: Report) -> str:
-    title = f"{block.finding.rule} {block.finding.name} (waived)"
+    accepted = f" ({accepted_as(block.finding.waived)})" if block.finding.waived else ""
+    title = f"{block.finding.rule} {block.finding.name}{accepted}"
     return _command("notice", _where(block, report) | {"title": title}, _told(block, report))
 
 
@@ -56,7 +57,7 @@ def _lines(block: Block, report: Report) -> Iterator[str]:
     if finding.fix:
         yield inert(finding.fix.text)
     if finding.waived:
-        yield f"Waived: {inert(finding.waived.words)}"
+        yield f"{accepted_as(finding.waived).capitalize()}: {inert(finding.waived.words)}"
 
 
 def _where(block: Block, report: Report) -> dict[str, str]:

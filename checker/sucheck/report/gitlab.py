@@ -8,7 +8,7 @@ from sucheck.model import Finding, InputFile, Place, Report, Severity
 from sucheck.model.fingerprints import fingerprint_of
 from sucheck.report.json_text import Json, json_text
 from sucheck.report.spots import distinct, path_of, spot_of
-from sucheck.report.wording import inert
+from sucheck.report.wording import accepted_as, inert
 
 #: GitLab orders info, minor, major, critical, blocker; the last is left to rules that crashed.
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "minor"}
@@ -17,7 +17,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.N
 def render(report: Report, *, threshold: Severity | None) -> str:  # noqa: ARG001  the report has no place for it
     """A list with an entry for each finding, each undecided verdict and each rule that crashed.
 
-    What is waived or undecided has the severity `info` and says so: the report knows no other state. GitLab takes two
+    What is accepted or undecided has the severity `info` and says so: the report knows no other state. GitLab takes two
     entries with one fingerprint for the same, so that equal ones are numbered.
     """
     entries = [*_findings(report), *_undecided(report), *_crashed(report)]
@@ -33,9 +33,9 @@ def _findings(report: Report) -> Iterator[tuple[str, dict[str, Json]]]:
 
 
 def _told(finding: Finding) -> str:
-    waived = f" (waived: {finding.waived.words})" if finding.waived else ""
+    accepted = f" ({accepted_as(finding.waived)}: {finding.waived.words})" if finding.waived else ""
     address = f"{finding.places[0].address}: " if finding.places else ""
-    return f"{address}{finding.message}{waived}"
+    return f"{address}{finding.message}{accepted}"
 
 
 def _undecided(report: Report) -> Iterator[tuple[str, dict[str, Json]]]:

@@ -10,15 +10,15 @@ from lxml import etree
 
 from sucheck.model import Finding, InputFile, Place, Report, RuleCard, Severity
 from sucheck.report.junit_cases import Case, Outcome, cases
-from sucheck.report.wording import computation, counted, inert
+from sucheck.report.wording import accepted_as, computation, counted, inert
 
 
 def render(report: Report, *, threshold: Severity | None) -> str:
     """A suite for each rule that reached a verdict, with a case for each subject; rows that hold are one case.
 
     A case fails where a finding is at or above `threshold`, as the run does: JUnit knows no warnings, so that a case
-    with lesser findings passes and tells them in its output. What is undecided or waived is skipped, with the reason; a
-    rule that crashed is an error. There are no times: two runs give the same bytes.
+    with lesser findings passes and tells them in its output. What is undecided or accepted is skipped, with the reason;
+    a rule that crashed is an error. There are no times: two runs give the same bytes.
     """
     found = cases(report, threshold)
     cards = {card.id: card for card in report.rules}
@@ -74,7 +74,7 @@ def _type(case: Case) -> str:
         return max(finding.severity for finding in case.findings).word
     if case.outcome is Outcome.ERROR:
         return "crashed"
-    return "waived" if any(finding.waived for finding in case.findings) else "undecided"
+    return next((accepted_as(finding.waived) for finding in case.findings if finding.waived), "undecided")
 
 
 def _message(case: Case) -> str:
@@ -85,8 +85,8 @@ def _message(case: Case) -> str:
         ranked = sorted(case.findings, key=lambda finding: (finding.waived is not None, -finding.severity))
         more = f" (and {counted(len(ranked) - 1, 'finding')} more)" if len(ranked) > 1 else ""
         return inert(ranked[0].message) + more
-    waived = [f"waived: {finding.waived.words}" for finding in case.findings if finding.waived]
-    return inert("; ".join(dict.fromkeys([*waived, *(f"undecided: {entry.why}" for entry in case.undecided)])))
+    accepted = [f"{accepted_as(each.waived)}: {each.waived.words}" for each in case.findings if each.waived]
+    return inert("; ".join(dict.fromkeys([*accepted, *(f"undecided: {entry.why}" for entry in case.undecided)])))
 
 
 def _lines(case: Case, inputs: Sequence[InputFile]) -> Iterator[str]:
@@ -112,7 +112,7 @@ def _finding(finding: Finding, inputs: Sequence[InputFile]) -> Iterator[str]:
     if finding.fix:
         yield f"  fix {inert(finding.fix.text)}"
     if finding.waived:
-        yield f"  waived {inert(finding.waived.words)}"
+        yield f"  {accepted_as(finding.waived)} {inert(finding.waived.words)}"
     yield f"  fingerprint {inert(finding.fingerprint)}"
 
 

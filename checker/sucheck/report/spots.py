@@ -57,7 +57,7 @@ def path_of(file: InputFile) -> str:
 def uri_of(file: InputFile) -> str:
     """The path as a relative reference, or as a URI of the scheme `file` where it is absolute (RFC 3986)."""
     path = PurePath(file.path)
-    return path.as_uri() if path.is_absolute() else quote(path_of(file).encode("utf-8", "surrogatepass"))
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path_of(file)))
 
 
 def distinct(fingerprints: Iterable[str]) -> Iterator[str]:
