@@ -33,6 +33,7 @@ PAGES = (
     "docs/configuration.md",
     "docs/json.md",
     "docs/integrations.md",
+    "docs/outputs.md",
     "docs/python.md",
 )
 GENERATED = ("RULES.md", "docs/columns.md")
@@ -85,6 +86,7 @@ class TestPages:
             "docs/configuration.md",
             "docs/design.md",
             "docs/json.md",
+            "docs/outputs.md",
             "docs/python.md",
         ],
     )
