@@ -409,6 +409,7 @@ class TestReference:
             ["--version"],
             ["rules"],
             ["explain", "CL04"],
+            ["config", SEEDED],
             ["missing.xlsx"],
             [ROOT / "requirements" / "validator"],
             [SEEDED, "--select", "ZZ99"],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import commands
@@ -14,6 +16,18 @@ from sucheck.report.formats import ENDINGS, FORMATS, formats_of, render_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDED = ROOT / "sample_inputs" / "seeded_faults.xlsx"
+# Runs the program with a predicate that fails inside, which no workbook and no rule file can bring about.
+CRASHING = """
+import dataclasses
+from sucheck.judge.predicates import PREDICATES
+from sucheck.__main__ import main
+
+def broken(**values):
+    raise ZeroDivisionError("on purpose")
+
+PREDICATES["no_state_twice"] = dataclasses.replace(PREDICATES["no_state_twice"], function=broken)
+main()
+"""
 
 
 @pytest.fixture
@@ -133,6 +147,15 @@ class TestSeveral:
             "output\n"
         )
         assert names() == ["a.json", "book.xlsx"]
+
+    def test_a_rule_that_crashes_takes_nothing_from_the_others(self) -> None:
+        program = [sys.executable, "-c", CRASHING, "book.xlsx", "--select", "CL01,CL02", "-o", "a.json", "-o", "-"]
+        done = subprocess.run(program, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert done.returncode == 3
+        assert done.stderr.startswith("sucheck: internal error in rule CL02: ZeroDivisionError: on purpose")
+        written = json.loads(Path("a.json").read_text("utf-8"))
+        assert (written["exit_code"], {finding["rule"] for finding in written["findings"]}) == (3, {"CL01"})
+        assert "CL01" in done.stdout
 
     def test_the_last_one_leaves_nothing_behind_it(self) -> None:
         assert run("-o a.json -o none/b.md").stderr == (

@@ -9,7 +9,6 @@ from typing import Any
 
 import tomli
 
-from sucheck.accept.waivers import read_waiver
 from sucheck.config import Config
 from sucheck.model import Severity, SucheckError, Waiver
 from sucheck.report.formats import FORMATS
@@ -116,6 +115,8 @@ def _severities(table: Written) -> Mapping[str, Severity]:
 
 
 def _waivers(value: Written) -> tuple[Waiver, ...]:
+    from sucheck.accept.waivers import read_waiver  # noqa: PLC0415  only a file with waivers needs the law
+
     return tuple(
         read_waiver({key: entry.value for key, entry in item.entries().items()}, item.place) for item in value.items()
     )
