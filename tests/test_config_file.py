@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
+import tempfile
 import tomllib
 from pathlib import Path
 
@@ -197,7 +200,7 @@ class TestMistakes:
     def test_it_cannot_be_read(self, here: Path) -> None:
         said = {}
         (here / "latin.toml").write_bytes(b"# \xe9t\xe9\n")
-        (here / "large.toml").write_bytes(b"#" * (1 << 20) + b"\n")
+        (here / "large.toml").write_bytes(b"#" * (1 << 18) + b"\n")
         for file in ("none.toml", "own", "latin.toml", "large.toml", "x" * 300):
             with pytest.raises(SucheckError) as caught:
                 read_settings(file)
@@ -205,10 +208,7 @@ class TestMistakes:
         assert said["none.toml"] == "none.toml: the configuration cannot be read (No such file or directory)"
         assert said["own"] == "own: is no file but a folder, a pipe or a device; name a configuration file"
         assert said["latin.toml"] == "latin.toml: the configuration is not UTF-8; save it as that"
-        assert (
-            said["large.toml"]
-            == "large.toml: is larger than one megabyte, which no configuration is; name another file"
-        )
+        assert said["large.toml"] == "large.toml: is larger than 256 kB, which no configuration is; name another file"
         assert said["x" * 300] == f"{'x' * 300}: the configuration cannot be read (File name too long)"
 
 
@@ -265,3 +265,36 @@ def test_a_key_without_a_line_of_its_own_has_that_of_the_one_around_it() -> None
     lines = key_lines("\n[severity]\n\n[a.b]\nc.d = 1\ne = { f = 1 }\n[[x]]\n[[x]]\ny = 2\n")
     paths = [("severity", "CL"), ("a", "b", "c", "d"), ("a", "b", "e", "f"), ("x",), ("x", 1), ("x", 1, "y"), ("z",)]
     assert [line_of(lines, path) for path in paths] == [2, 5, 6, 7, 8, 9, 1]
+
+
+SIMPLE = st.one_of(
+    st.sampled_from(
+        ['"CL"', '"2016/681"', '"-"', '""', '"../x"', '"own"', '"error"', '"json"', "'\\u0000'", '"\\u0000"']
+    ),
+    st.sampled_from(["true", "false", "0", "-1", "1.5", "nan", "2019-10-17", "2019-10-17T10:00:00Z", "10:00:00"]),
+    st.text(st.characters(codec="utf-8", min_codepoint=32, exclude_characters="\x7f\x85\u2028\u2029"), max_size=5).map(
+        lambda text: json.dumps(text, ensure_ascii=False)
+    ),
+)
+ANY = st.recursive(
+    SIMPLE,
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.dictionaries(
+            st.sampled_from(["CL", "rule", "act", "states", "reason", "until", "fingerprint", "x"]), inner, max_size=4
+        ).map(lambda table: "{" + ", ".join(f"{key} = {value}" for key, value in table.items()) + "}")
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*map(key_of, NAMES), "tool"]), ANY, max_size=3))
+def test_whatever_it_says_it_is_read_or_refused_with_its_place(entries: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "sucheck.toml"
+        file.write_text("".join(f"{key} = {value}\n" for key, value in entries.items()), "utf-8")
+        try:
+            said, keys = "", {key for key in read_settings(str(file)).origins if "." not in key}
+        except SucheckError as refused:
+            said, keys = str(refused), set()
+    assert re.match(rf"{re.escape(str(file))}:[1-3]: ", said) or keys == entries.keys()

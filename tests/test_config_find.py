@@ -47,10 +47,12 @@ def test_our_own_file_comes_before_that_of_the_project(tree: Path) -> None:
     assert find_settings("reports/book.xlsx") == str(Path("reports/pyproject.toml"))
 
 
-@pytest.mark.parametrize("content", ["", "[tool.other]\nname = 'sucheck'\n", "[project]\nbroken = [\n", "[tool]\n"])
+@pytest.mark.parametrize(
+    "content", ["", "[tool.other]\nname = 'sucheck'\n", "[project]\nbroken = [\n", "# \xe9", "[tool]\n"]
+)
 def test_a_project_without_settings_of_ours_is_passed_over(tree: Path, content: str) -> None:
     (tree / "sucheck.toml").touch()
-    (tree / "reports" / "pyproject.toml").write_text(content, "utf-8")
+    (tree / "reports" / "pyproject.toml").write_text(content, "latin-1")
     assert find_settings("reports/book.xlsx") == "sucheck.toml"
 
 

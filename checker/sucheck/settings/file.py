@@ -19,7 +19,7 @@ from sucheck.settings.written import Written
 
 #: The file that holds settings of other programs, too, and where ours stand in it.
 PROJECT, _OUR_TABLE = "pyproject.toml", ("tool", "sucheck")
-_MOST_BYTES = 1 << 20  # a thousand times what a configuration needs
+_MOST_BYTES = 1 << 18  # a hundred times what a configuration needs; read within a second
 _SEVERITIES = tuple(severity.word for severity in reversed(Severity))
 #: What `fail-on` takes.
 THRESHOLDS = (*_SEVERITIES, "never")
@@ -45,7 +45,7 @@ def read_settings(file: str) -> Stated:
     Raises:
         SucheckError: as for `load_config`.
     """
-    text = text_of(file)
+    text = _decoded(_bytes(file), file)
     content = _parsed(text, file)
     ours = _OUR_TABLE if Path(file).name == PROJECT else ()
     value = _at(content, ours)
@@ -54,31 +54,31 @@ def read_settings(file: str) -> Stated:
     return _stated(Written(value=value, file=file, lines=key_lines(text), table=ours))
 
 
-def text_of(file: str) -> str:
-    """The words of a configuration file.
+def has_our_table(file: str) -> bool:
+    """Whether a `pyproject.toml` holds settings of ours; one that never says our name may be broken, it is not ours."""
+    content = _bytes(file)
+    return b"sucheck" in content and _at(_parsed(_decoded(content, file), file), _OUR_TABLE) is not None
 
-    Raises:
-        SucheckError: it is no file, too large for one, or cannot be read as UTF-8.
-    """
+
+def _bytes(file: str) -> bytes:
     path = Path(file)
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for, and a device may never end
             raise SucheckError(f"{file}: is no file but a folder, a pipe or a device; name a configuration file")
         with path.open("rb") as stream:
             content = stream.read(_MOST_BYTES + 1)
-        if len(content) > _MOST_BYTES:
-            raise SucheckError(f"{file}: is larger than one megabyte, which no configuration is; name another file")
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise SucheckError(f"{file}: the configuration cannot be read ({error.strerror or error})") from None
+    if len(content) > _MOST_BYTES:
+        raise SucheckError(f"{file}: is larger than 256 kB, which no configuration is; name another file")
+    return content
+
+
+def _decoded(content: bytes, file: str) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise SucheckError(f"{file}: the configuration is not UTF-8; save it as that") from None
-
-
-def has_our_table(file: str) -> bool:
-    """Whether a `pyproject.toml` holds settings of ours; one that never says our name may be broken, it is not ours."""
-    text = text_of(file)
-    return "sucheck" in text and _at(_parsed(text, file), _OUR_TABLE) is not None
 
 
 def _parsed(text: str, file: str) -> Mapping[str, object]:
