@@ -35,6 +35,7 @@ PAGES = (
     "docs/integrations.md",
     "docs/outputs.md",
     "docs/python.md",
+    "docs/waivers.md",
 )
 GENERATED = ("RULES.md", "docs/columns.md")
 README = (ROOT / "README.md").read_text("utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 from pathlib import Path
 from typing import Any
@@ -123,6 +125,21 @@ def test_a_file_that_is_named_is_the_one(here: Path) -> None:
     assert not (here / "drafts" / "sucheck.toml").exists()
     missing = refused("waive", "aa", "drafts/report.txt", "--config", "none.toml", "--reason", "x")
     assert missing == "sucheck: none.toml: the configuration cannot be read (No such file or directory)"
+
+
+def test_the_page_on_waivers_shows_what_works(here: Path) -> None:
+    page = (SAMPLES.parent / "docs" / "waivers.md").read_text("utf-8")
+    blocks = re.findall(r"^```(toml|sh)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (shown,) = [tomli.loads(text) for kind, text in blocks if kind == "toml"]
+    assert [read_waiver(table, "waivers.md").rule for table in shown["waiver"]] == ["CL02"]
+    waived, checked = [shlex.split(text)[1:] for kind, text in blocks if kind == "sh"]
+    shutil.copy(SAMPLES / "report_faults.docx", here)
+    assert run("baseline", "report_faults.docx").exit_code == 0
+    done = run(*waived, "--today", "2026-11-22")
+    assert done.output.splitlines()[0] == "sucheck.toml: CL01 is waived until 2026-12-31"
+    done = run(*checked, "--today", "2026-11-22")
+    assert done.output.splitlines()[-2].endswith(", 1 waived, 4 in the baseline")
+    assert done.exit_code == 0
 
 
 @pytest.mark.usefixtures("here")
