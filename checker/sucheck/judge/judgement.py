@@ -15,8 +15,8 @@ class Judgement:
 
     `faults` says which rules fail at which places, notes aside. `held` counts those that hold by rule id and subject,
     rows by their sheet, so that there is no object for each of a million rows; `confirmed` names the rules that reached
-    a verdict at a place; `rows_checked` counts, for each (input, sheet, column), the cells
-    that some row rule reached a verdict on; `crashed` names the rules that failed inside.
+    a verdict at a place; `rows_checked` counts, for each (input, sheet, column), the cells that some row rule reached a
+    verdict on; `crashed` names the rules that failed inside.
     """
 
     failing: list[Verdict] = field(default_factory=list)
