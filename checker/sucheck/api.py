@@ -79,7 +79,8 @@ def checked(inputs: Sequence[Workbook | Document], config: Config, baseline: Bas
     dossier = dossier_of(replace(shaped, faults=(*shaped.faults, *faults)), len(inputs), config.as_of, documents)
     judgement = judge(rules, dossier)
     found, left_open = findings(judgement), undecided(judgement)
-    looked_at = ran(rules, judgement.crashed, given, dossier.claims, (*found, *left_open))
+    chosen_names = {rule.id: rule.name for rule in rules}
+    looked_at = ran(chosen_names, judgement.crashed, given, dossier.claims, (*found, *left_open))
     waivers = (*config.waivers, *written)
     found, remarks = accepted(found, waivers=waivers, baseline=baseline, today=config.today, ran=looked_at)
     return Report(

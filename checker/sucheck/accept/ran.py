@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
 
 from sucheck.frozen import dataclass
 from sucheck.model import Claim, Finding, Undecided
-
-
-class Named(Protocol):
-    """A rule, as far as accepting asks."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +21,7 @@ class Ran:
 
 
 def ran(
-    rules: Iterable[Named],
+    rules: Mapping[str, str],
     crashed: Iterable[str],
     inputs: Sequence[str],
     claims: Iterable[Claim],
@@ -43,7 +30,7 @@ def ran(
     """What a run looked at.
 
     Args:
-        rules: those that were chosen.
+        rules: those that were chosen, by id with their names.
         crashed: a line for each that failed inside, its id first.
         inputs: the paths as the user gave them.
         claims: what the inputs state; the acts of the run are theirs and those of the verdicts.
@@ -52,5 +39,5 @@ def ran(
     failed = {line.split(":", 1)[0] for line in crashed}
     acts = {act for claim in claims for act in (claim.act, *claim.acts) if act}
     acts |= {verdict.act for verdict in verdicts if verdict.act}
-    kept = {rule.id: rule.name for rule in rules if rule.id not in failed}
+    kept = {rule: name for rule, name in rules.items() if rule not in failed}
     return Ran(rules=kept, inputs=tuple(inputs), acts=frozenset(acts))
