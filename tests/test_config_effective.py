@@ -66,6 +66,7 @@ def test_what_checking_needs_is_handed_on() -> None:
     assert settings.config(today=day) == Config(
         select=("CL",), ignore=("CL02",), severity={"CL": Severity.NOTE}, as_of=day, baseline="b.json", today=day,
         origins=dict.fromkeys(("select", "severity", "fail-on", "baseline"), "sucheck.toml:1"),
+        remarks=settings.remarks,
     )  # fmt: skip
     assert settings.remarks == ("sucheck.toml sets select, severity, baseline",)
     assert settings.threshold is None

@@ -91,7 +91,7 @@ def checked(inputs: Sequence[Workbook | Document], config: Config, baseline: Bas
         claims=dossier.claims,
         ledger=ledger(judgement, dossier),
         holds=judgement.holds,
-        remarks=(*shaped.remarks, *remarks),
+        remarks=(*config.remarks, *shaped.remarks, *remarks),
         crashed=tuple(judgement.crashed),
         configuration=configuration(config, baseline=baseline.file if baseline else None, waivers=waivers),
         rule_set=rule_set(rules, schemas),

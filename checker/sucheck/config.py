@@ -24,7 +24,7 @@ class Config:
     words how grave rules are. `as_of` is the state of play where the workbook gives none. `rules` are further folders
     of rule files, `schemas` of sheets. `waivers` and the findings in the file `baseline` are accepted; `today` is the
     day by which waivers expire. `origins` says where a setting was written, by its key (`select`, `severity.CL04`): a
-    message about it begins with that.
+    message about it begins with that. `remarks` tell a reader of the result which file had a say in it.
     """
 
     select: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class Config:
     baseline: str | None = None
     today: dt.date | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
 def chosen(rules: Sequence[Rule], config: Config) -> tuple[Rule, ...]:

@@ -50,6 +50,7 @@ def configuration(
         schemas=tuple(map(str, config.schemas)),
         waivers=config.waivers,
         baseline=baseline,
+        remarks=config.remarks,
         today=_after_expiry([*config.waivers, *waivers], config.today),
     )
 

@@ -107,6 +107,7 @@ def _again(
         select=settings.select, ignore=settings.ignore, severity=settings.severity, as_of=settings.as_of,
         rules=_folders(settings.rules, base, result.path), schemas=_folders(settings.schemas, base, result.path),
         waivers=settings.waivers, today=settings.today,
+        remarks=settings.remarks,
     )  # fmt: skip
     now = checked(inputs, config, baseline)
     assert now.configuration is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from sucheck.cli.asked import OF_CHECK, settings_of, today_of
@@ -29,8 +27,7 @@ def check(context: click.Context, /, files: tuple[str, ...], **_options: object)
     targets = targets_of([files[number] for number in numbers], marked or None, MARKED) if numbers else ()
     refuse_one_for_both(settings.options.output or (), targets)
     outputs = outputs_of(settings, files)
-    found = check_files(files, settings.config(today=today_of(context.params["today"])))
-    report = replace(found, remarks=(*settings.remarks, *found.remarks))
+    report = check_files(files, settings.config(today=today_of(context.params["today"])))
     write_outputs(report, outputs, settings, files)
     if marked is not None:
         click.echo(mark_all(report, dict(zip(numbers, targets, strict=True))), err=True, nl=False)

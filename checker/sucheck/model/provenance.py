@@ -19,7 +19,7 @@ class Configuration:
 
     Folders and files are named as they were given. `today` is the earliest day on which the same waivers have expired
     (the first of all days where none has), None where no day was known or no waiver expires: a result says of the
-    calendar only what changes it.
+    calendar only what changes it. `remarks` are those that the settings gave the report.
     """
 
     select: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Configuration:
     waivers: tuple[Waiver, ...] = ()
     baseline: InputFile | None = None
     today: dt.date | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

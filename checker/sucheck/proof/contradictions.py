@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sucheck.model import Difference, Severity
+from sucheck.model import AcceptedBy, Difference, Severity
 from sucheck.model.fingerprints import fingerprint_of
 from sucheck.proof.differences import differences
 from sucheck.result import Result
@@ -14,12 +14,16 @@ from sucheck.result import Result
 def contradictions(result: Result) -> Iterator[Difference]:
     """Totals that are not those of the findings, an exit code that does not follow, digests that are none of theirs."""
     report = result.report
+    accepted = [finding.waived for finding in report.findings if finding.waived]
     counts: dict[str, int] = {severity.word: report.count(severity) for severity in Severity}
-    counts["waived"] = sum(finding.waived is not None for finding in report.findings)
+    counts["waived"] = len(accepted)
+    counts["baselined"] = sum(each.by is AcceptedBy.BASELINE for each in accepted)
     counts["undecided"] = len(report.undecided)
     recorded = result.values.get("summary")
-    yield from differences({key: recorded.get(key) for key in counts} if isinstance(recorded, dict) else recorded,
-                           counts, "summary")  # fmt: skip
+    if not isinstance(recorded, dict):
+        recorded = {}
+    told = {key: number for key, number in counts.items() if key in recorded}
+    yield from differences({key: recorded[key] for key in told}, told, "summary")
     yield from differences(result.values.get("exit_code"), report.exit_code(result.threshold), "exit_code")
     for number, finding in enumerate(report.findings):
         made = fingerprint_of(finding.rule, finding.subject, finding.states)

@@ -36,7 +36,7 @@ def render(comparison: Comparison, *, threshold: Severity | None, width: int = 8
     sections.append(page.bullets("remarks", comparison.remarks))
     sections.append(page.bullets("rules that crashed, a fault of sucheck and not of the file", comparison.crashed))
     style = {0: _PASSES, 4: _NOTHING}.get(comparison.exit_code(threshold), _FAILS)
-    last = page.sentence([sum_of(comparison), rest_of(comparison)])
+    last = page.sentence([sum_of(comparison)] if comparison.is_empty else [sum_of(comparison), rest_of(comparison)])
     sections.append("\n".join(page.styled(line, style) for line in last.split("\n")))
     return trimmed("\n\n".join(section for section in sections if section))
 

@@ -20,6 +20,7 @@ def configuration(config: Configuration | None, threshold: Severity | None) -> J
         "schemas": list(config.schemas),
         "waivers": [_waiver(waiver) for waiver in config.waivers],
         "baseline": _baseline(config.baseline),
+        "remarks": list(config.remarks),
         "today": config.today.isoformat() if config.today else None,
     }
 

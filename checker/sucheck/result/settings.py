@@ -32,6 +32,7 @@ def configuration(fields: Fields) -> Configuration:
         waivers=tuple(_waiver(each) for each in fields.objects("waivers")),
         baseline=_baseline(fields.inside("baseline")) if fields.has("baseline") else None,
         today=fields.day("today"),
+        remarks=fields.texts("remarks"),
     )
 
 

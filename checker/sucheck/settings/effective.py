@@ -54,6 +54,7 @@ class Settings:
             baseline=options.baseline,
             today=today,
             origins={key: origin for key, origin in self.origins.items() if origin not in {COMMAND_LINE, DEFAULT}},
+            remarks=self.remarks,
         )
 
 
