@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -61,6 +60,8 @@ def _names(rule: Rule, word: str) -> bool:
 
 
 def _unknown(word: str, origin: str | None, rules: Sequence[Rule]) -> str:
+    import difflib  # noqa: PLC0415  only a run with a mistake pays for it
+
     known = {name.lower(): name for rule in rules for name in (rule.id, rule.family, rule.name)}
     close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.75)
     near = f"did you mean {known[close[0]]}?" if close else "'sucheck rules' lists them"

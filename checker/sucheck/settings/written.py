@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -58,9 +57,7 @@ class Written:
         entries = self.entries()
         for name, entry in entries.items():
             if name not in known:
-                near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
-                hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-                entry.fail(f"there is no such key; {hint}")
+                entry.fail(f"there is no such key; {_hint(name, known)}")
         return entries
 
     def text(self) -> str:
@@ -127,6 +124,13 @@ class Written:
         if not os.path.isdir(path):  # noqa: PTH112  says no of a name that is too long, where Path.is_dir raises
             self.fail(f"{path} is not a folder")
         return path
+
+
+def _hint(name: str, known: Collection[str]) -> str:
+    import difflib  # noqa: PLC0415  only a run with a mistake pays for it
+
+    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
 
 
 def shown(value: object) -> str:
