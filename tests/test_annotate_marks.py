@@ -8,7 +8,7 @@ from lxml import etree
 from sucheck.annotate.marks import marks_of, settled
 from sucheck.annotate.notes.wording import END, START, note_runs, own_section
 from sucheck.annotate.summary import HEADERS, Formats, free_name, summary_sheet
-from sucheck.model import Finding, Fix, InputFile, Ledger, Place, Report, Severity, Visibility
+from sucheck.model import Acceptance, AcceptedBy, Finding, Fix, InputFile, Ledger, Place, Report, Severity, Visibility
 from sucheck.ooxml.workbook import SheetPart
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -77,7 +77,8 @@ def test_where_a1_has_a_conversation_the_next_cell_tells() -> None:
 
 
 def test_what_is_waived_is_marked_as_a_note() -> None:
-    assert settled({(1, 1): (finding("CL01", waived="known"),)}, {}, frozenset()).severities == {(1, 1): Severity.NOTE}
+    known = finding("CL01", waived=Acceptance(by=AcceptedBy.WAIVER, reason="known", source="sucheck.toml"))
+    assert settled({(1, 1): (known,)}, {}, frozenset()).severities == {(1, 1): Severity.NOTE}
 
 
 def test_a_note_says_rule_message_computation_basis_repair_other_cells_and_fingerprint() -> None:

@@ -15,15 +15,28 @@ import click
 import openpyxl
 import pytest
 
+import sucheck
 from sucheck.cli import cli
 from sucheck.judge.functions import FUNCTIONS
 from sucheck.judge.ruleset import Rule, load_rules
 from sucheck.judge.vocabulary import VOCABULARY
 from sucheck.report import reference
 from sucheck.report.rule_wording import FAMILIES, SUBJECTS
+from sucheck.settings.options import NAMES, key_of
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md", "docs/json.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/design.md",
+    "docs/configuration.md",
+    "docs/json.md",
+    "docs/integrations.md",
+    "docs/outputs.md",
+    "docs/python.md",
+    "docs/waivers.md",
+)
 GENERATED = ("RULES.md", "docs/columns.md")
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -65,7 +78,19 @@ def options() -> Iterator[tuple[str, str]]:
 
 
 class TestPages:
-    @pytest.mark.parametrize("name", [*GENERATED, "README.md", "CONTRIBUTING.md", "docs/design.md", "docs/json.md"])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *GENERATED,
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/configuration.md",
+            "docs/design.md",
+            "docs/json.md",
+            "docs/outputs.md",
+            "docs/python.md",
+        ],
+    )
     def test_it_is_what_make_docs_writes(self, built: Mapping[str, str], name: str) -> None:
         assert (ROOT / name).read_text("utf-8") == built[name], "run `make docs` and read what it wrote"
 
@@ -113,6 +138,17 @@ class TestNothingIsUndocumented:
     @pytest.mark.parametrize(("command", "option"), [*options(), ("sucheck", "--help"), ("sucheck", "--version")])
     def test_every_option_stands_in_the_readme(self, command: str, option: str) -> None:
         assert re.search(rf"`(?:sucheck \w* ?)?{option}[ `]", section(README, "Commands")), f"{command} {option}"
+
+    def test_every_public_name_stands_on_the_page_for_python(self) -> None:
+        page = (ROOT / "docs" / "python.md").read_text("utf-8")
+        assert [name for name in sucheck.__all__ if not re.search(rf"^\| `{name}\b", page, re.MULTILINE)] == [
+            "__version__"
+        ]
+
+    def test_every_key_of_a_configuration_stands_in_its_page(self) -> None:
+        page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+        table = [row.split("|")[1] for row in section(page, "Keys").splitlines() if row.startswith("| `")]
+        assert sorted(re.findall(r"`([a-z-]+)`", "".join(table))) == sorted(map(key_of, NAMES))
 
     def test_every_exit_code_stands_in_the_readme(self) -> None:
         codes = re.findall(r"^\| (\d) \|", section(README, "Exit codes"), re.MULTILINE)

@@ -33,6 +33,7 @@ KEYS = {
     "member_states": ("eu_code",),
     "member_state_names": ("eu_code", "lang", "name"),
     "other_countries": ("code", "lang", "name"),
+    "instruments": ("instrument", "address"),
     "regions": ("name",),
     "citation_words": ("role", "word", "lang"),
 }
@@ -180,3 +181,11 @@ def test_every_common_name_leads_to_its_act(acts: dict[str, Act]) -> None:
         assert acts[row["celex"]].key in acts_named(row["common_name"]), row
         assert row["common_name"] in acts[row["celex"]].common_names
         assert row["cite"] == acts[row["celex"]].cite
+
+
+def test_instruments_are_read_on_official_pages_alone() -> None:
+    rows = table("instruments")
+    addresses = [address for row in rows for address in (row["address"], row["article_address"]) if address]
+    official = ("https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:", "https://style-guide.europa.eu/")
+    assert all(address.startswith(official) for address in addresses)
+    assert {row["instrument"] for row in rows if "{article:03}" in row["article_address"]} == {"TFEU", "TEU"}

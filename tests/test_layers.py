@@ -22,13 +22,21 @@ PARTS = {
     "shape": {"frozen", "model", "law", "dates", "resources", "toml_file"},
     "claims": {"frozen", "model", "law", "dates", "resources"},
     "judge": {"frozen", "model", "law", "resources", "toml_file"},
+    "changes": {"frozen", "law", "model"},
+    "result": {"frozen", "model", "read"},
+    "proof": {"frozen", "model", "report", "result"},
+    "accept": {"frozen", "law", "model"},
     "report": {"frozen", "model"},
     "annotate": {"frozen", "model", "ooxml", "report"},
     "template": {"claims", "frozen", "law", "model", "resources", "shape"},
-    "cli": {"__version__", "annotate", "api", "config", "judge", "model", "output", "report", "template"},
-}
-#: The reference of the rules shows the rule records; no other output knows how rules are judged.
-REFERENCE = {"reference", "rule_cases", "rule_wording"}
+    "settings": {"accept", "config", "frozen", "model", "report"},
+    "cli": {
+        "__version__", "accept", "annotate", "api", "config", "frozen", "judge", "model", "output", "report",
+        "settings", "template",
+    },
+}  # fmt: skip
+#: The reference of the rules and the cards show the rule records; no other output knows how rules are judged.
+REFERENCE = {"cards", "reference", "rule_cases", "rule_wording"}
 WITH_FRAMES = {
     "model.frames",
     "shape.frames", "shape.schemata", "shape.tables", "shape.validation",
@@ -77,7 +85,9 @@ def test_pandas_loads_only_where_frames_are_worked_on() -> None:
     assert found <= WITH_FRAMES, f"name them here if they work on frames: {', '.join(sorted(found - WITH_FRAMES))}"
 
 
-@pytest.mark.parametrize("module", ["cli", "judge.ruleset", "report.reference", "report.table", "shape.schemas"])
+@pytest.mark.parametrize(
+    "module", ["cli", "judge.ruleset", "report.reference", "report.table", "settings", "shape.schemas"]
+)
 def test_what_runs_before_a_workbook_is_judged_loads_no_pandas(module: str) -> None:
     program = f"import sys, sucheck.{module}; print({{'numpy', 'pandas', 'pandera'}} & sys.modules.keys())"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from dataclasses import replace
@@ -12,6 +13,8 @@ import jsonschema
 import pytest
 
 from sucheck.model import (
+    Acceptance,
+    AcceptedBy,
     Certainty,
     Claim,
     Finding,
@@ -101,7 +104,10 @@ NO_CUT_OFF = Finding(
     places=(Place(input=0, sheet="Report"),),
     fingerprint="9c8d7e6f",
 )
-ACCEPTED = replace(DISORDERED, waived="house style until 2027 (A. Editor)", fingerprint="77777777")
+WAIVER = Acceptance(
+    by=AcceptedBy.WAIVER, reason="house style", owner="A. Editor", until=dt.date(2027, 12, 31), source="sucheck.toml"
+)
+ACCEPTED = replace(DISORDERED, waived=WAIVER, fingerprint="77777777")
 LISTED = StateList(
     members=(
         Member(state="ES", text="Spain"),
@@ -411,7 +417,9 @@ def test_json_keeps_every_finding_in_the_order_of_the_report() -> None:
     ]
     assert findings[0]["places"] == [{"input": 0, "sheet": "Report", "cell": None, "text": ""}]
     assert findings[0]["fix"] is None
-    assert findings[-1]["waived"] == "house style until 2027 (A. Editor)"
+    assert findings[-1]["waived"] == {
+        "by": "waiver", "reason": "house style", "owner": "A. Editor", "until": "2027-12-31", "source": "sucheck.toml"
+    }  # fmt: skip
 
 
 def test_json_says_how_a_claims_list_is_to_be_read() -> None:
@@ -441,7 +449,7 @@ def test_the_numbers_of_a_breakdown_are_the_parts_of_its_sum() -> None:
 @pytest.mark.parametrize(("threshold", "code"), [(Severity.ERROR, 1), (None, 0)])
 def test_json_sums_up(threshold: Severity | None, code: int) -> None:
     loaded = data(threshold=threshold)
-    assert loaded["summary"] == {"error": 2, "warning": 6, "note": 1, "waived": 1, "undecided": 5}
+    assert loaded["summary"] == {"error": 2, "warning": 6, "note": 1, "waived": 1, "baselined": 0, "undecided": 5}
     assert loaded["exit_code"] == code
     assert loaded["holds"] == {"CL01": 20, "CL02": 31}
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from pathlib import Path
 
-from hypothesis import given
+import jsonschema
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
-from sucheck.model import Finding, Fix, InputFile, Ledger, Place, Report, Severity, Undecided
+from sucheck.model import Acceptance, AcceptedBy, Finding, Fix, InputFile, Ledger, Place, Report, Severity, Undecided
+from sucheck.report import github, gitlab, junit, markdown, sarif, table
 from sucheck.report import json as as_json
-from sucheck.report import markdown, table
+
+STANDARDS = Path(__file__).parent / "standards"
+SARIF = jsonschema.Draft4Validator(json.loads((STANDARDS / "sarif-schema-2.1.0.json").read_text("utf-8")))
+JUNIT = etree.XMLSchema(etree.parse(STANDARDS / "junit-10.xsd"))
 
 WORDS = st.text(max_size=60) | st.text(
     alphabet="|\\`<@#:/ \n\x1b[]\u202e\u200b\u00ad字👩\u200d💻é\u0301ab-", max_size=90
@@ -24,6 +32,9 @@ PLACES = st.builds(
 )
 NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 VALUES = st.none() | st.booleans() | NUMBERS | WORDS | st.lists(WORDS, max_size=4)
+ACCEPTED = st.builds(
+    Acceptance, by=st.sampled_from(AcceptedBy), reason=WORDS, source=WORDS, owner=WORDS, until=st.none() | st.dates()
+)
 FINDINGS = st.builds(
     Finding,
     rule=st.sampled_from(["CL01", "DL10"]),
@@ -38,7 +49,7 @@ FINDINGS = st.builds(
     places=st.lists(PLACES, max_size=3).map(tuple),
     fix=st.none() | st.builds(Fix, text=WORDS, safe=st.booleans()),
     fingerprint=WORDS,
-    waived=st.none() | WORDS,
+    waived=st.none() | ACCEPTED,
 )
 UNDECIDED = st.builds(Undecided, rule=st.just("CL04"), act=st.none() | WORDS, subject=WORDS, why=WORDS,
                       places=st.lists(PLACES, max_size=2).map(tuple))  # fmt: skip
@@ -95,5 +106,37 @@ def test_each_row_of_a_comment_has_the_columns_of_its_table(report: Report) -> N
 
 @given(report=REPORTS)
 def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
-    for render in (table.render, as_json.render, markdown.render):
-        assert render(report, threshold=Severity.NOTE) == render(report, threshold=Severity.NOTE)
+    report = with_two_inputs(report)
+    for output in (table, as_json, markdown, sarif, junit, github, gitlab):
+        assert output.render(report, threshold=Severity.NOTE) == output.render(report, threshold=Severity.NOTE)
+
+
+def with_two_inputs(report: Report) -> Report:
+    """The report with an input for every place."""
+    return replace(report, inputs=(report.inputs * 2)[:2])
+
+
+@given(report=REPORTS.map(with_two_inputs))
+@settings(max_examples=30)  # the schema of SARIF is slow
+def test_sarif_is_valid_whatever_the_words(report: Report) -> None:
+    log = json.loads(sarif.render(report, threshold=Severity.ERROR))
+    SARIF.validate(log)
+    assert len(log["runs"][0]["results"]) == len(report.findings) + len(report.undecided)
+
+
+@given(report=REPORTS.map(with_two_inputs))
+def test_junit_is_valid_whatever_the_words_and_fails_as_the_run_does(report: Report) -> None:
+    root = etree.fromstring(junit.render(report, threshold=Severity.WARNING).encode())
+    JUNIT.assertValid(root)
+    assert root.get("errors") == str(len(report.crashed))
+    failing = {(f.rule, f.subject) for f in report.findings if f.severity >= Severity.WARNING and f.waived is None}
+    assert root.get("failures") == str(len(failing))
+
+
+@given(report=REPORTS.map(with_two_inputs))
+def test_forges_read_every_line_as_one_annotation_and_every_entry_as_its_own(report: Report) -> None:
+    lines = github.render(report, threshold=Severity.ERROR).removesuffix("\n").split("\n")
+    assert all(re.match(r"::(?:error|warning|notice) ", line) for line in lines)
+    entries = json.loads(gitlab.render(report, threshold=Severity.ERROR))
+    assert len({entry["fingerprint"] for entry in entries}) == len(entries)
+    assert [entry["check_name"] for entry in entries][: len(report.findings)] == [f.rule for f in report.findings]

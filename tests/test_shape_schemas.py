@@ -43,6 +43,7 @@ def choices(kind: str, column: str) -> list[str]:
 def test_the_six_sheets_in_the_order_of_the_template() -> None:
     kinds = [schema.kind for schema in OURS if schema.in_template]
     assert kinds == ["Report", "Directives", "Notifications", "Procedures", "Claims", "Footnotes"]
+    assert [schema.kind for schema in OURS if not schema.in_template] == ["Waivers"]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,7 @@ def test_the_six_sheets_in_the_order_of_the_template() -> None:
         ("Procedures", {"act", "state", "step"}),
         ("Claims", {"about"}),
         ("Footnotes", {"footnote", "text"}),
+        ("Waivers", {"rule", "reason"}),
     ],
 )
 def test_required_columns_must_be_there_and_filled(kind: str, required: set[str]) -> None:

@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sucheck.api import annotate as annotate
     from sucheck.api import check as check
+    from sucheck.comparing import compare as compare
+    from sucheck.config import Config as Config
+    from sucheck.model import Finding as Finding
+    from sucheck.model import Report as Report
+    from sucheck.model import Severity as Severity
+    from sucheck.model import SucheckError as SucheckError
+    from sucheck.settings import load_config as load_config
+    from sucheck.verifying import verify as verify
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check"]
+__all__ = [
+    "Config", "Finding", "Report", "Severity", "SucheckError", "__version__", "annotate", "check", "compare",
+    "load_config", "verify",
+]  # fmt: skip
+
+
+#: What Python users call, and the module that each is in.
+_PUBLIC = {
+    "Config": "sucheck.config",
+    "Finding": "sucheck.model",
+    "Report": "sucheck.model",
+    "Severity": "sucheck.model",
+    "SucheckError": "sucheck.model",
+    "annotate": "sucheck.api",
+    "check": "sucheck.api",
+    "compare": "sucheck.comparing",
+    "load_config": "sucheck.settings",
+    "verify": "sucheck.verifying",
+}
 
 
 def __getattr__(name: str) -> object:
-    """Load `check` on first use, so that `import sucheck` stays without pandas."""
-    if name == "check":
-        from sucheck.api import check  # noqa: PLC0415  lazy on purpose
-
-        return check
-    raise AttributeError(f"module 'sucheck' has no attribute {name!r}")
+    """Load what is public on first use, so that `import sucheck` stays without pandas."""
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'sucheck' has no attribute {name!r}")
+    return getattr(import_module(_PUBLIC[name]), name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import BufferedReader
 from os import PathLike, fspath
 from os.path import lexists
@@ -14,12 +15,14 @@ from sucheck import __version__
 from sucheck.annotate.kinds import why_not
 from sucheck.config import Config, chosen
 from sucheck.model import Document, InputFile, Report, SucheckError, Workbook
+from sucheck.provenance import configuration, rule_set
 from sucheck.read.documents import form_of, kind_of, read_input
 from sucheck.read.files import open_file
 from sucheck.read.kinds import open_workbook_file
 from sucheck.resources import resource
 
 if TYPE_CHECKING:
+    from sucheck.accept.baseline import Baseline
     from sucheck.annotate.annotated import Annotated
     from sucheck.model.layouts import LaidWorkbook
     from sucheck.template.book import Filled, Row
@@ -38,35 +41,65 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
     Raises:
         SucheckError: a file cannot be read, or a rule file or the configuration has a mistake.
     """
-    config = config or Config()
     inputs = [read_input(fspath(path), number) for number, path in enumerate(paths)]
+    return checked(inputs, config or Config())
+
+
+def checked(inputs: Sequence[Workbook | Document], config: Config, baseline: Baseline | None = None) -> Report:
+    """What `check` finds in files that are read already; a `baseline` takes the place of the one that is configured.
+
+    Raises:
+        SucheckError: a rule file, the baseline or the configuration has a mistake.
+    """
     # A file that cannot be read has ended the run before rules load, and a mistake in a rule before pandas does.
+    from sucheck.accept.baseline_file import read_baseline  # noqa: PLC0415
+    from sucheck.accept.waivers import check_rules  # noqa: PLC0415
     from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
     from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
 
     rules = chosen(load_rules(config.rules), config)
-    schemas = load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules)])
+    names = {rule.id: rule.name for rule in load_rules(config.rules)}
+    check_rules(config.waivers, names)
+    if baseline is None and config.baseline is not None:
+        baseline = read_baseline(config.baseline)
+    schemas = load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules), *config.schemas])
+    from sucheck.accept.accepting import accepted  # noqa: PLC0415
+    from sucheck.accept.ran import ran  # noqa: PLC0415
+    from sucheck.accept.sheet import waivers_in  # noqa: PLC0415
     from sucheck.claims.dossier import dossier_of  # noqa: PLC0415
     from sucheck.judge.findings import findings, ledger, undecided  # noqa: PLC0415
     from sucheck.judge.judge import judge  # noqa: PLC0415
+    from sucheck.report.cards import Cards  # noqa: PLC0415
     from sucheck.shape import shape_workbooks  # noqa: PLC0415
     from sucheck.shape.mapping_files import mappings_for  # noqa: PLC0415
 
     documents = [each for each in inputs if isinstance(each, Document)]
     workbooks = [each for each in inputs if isinstance(each, Workbook)]
     shaped = shape_workbooks(workbooks, schemas, mappings_for(workbooks, config.mapping))
-    dossier = dossier_of(shaped, len(inputs), config.as_of, documents)
+    files = tuple(_file(each) for each in inputs)
+    given = [file.path for file in files]
+    written, faults = waivers_in(shaped, given, names)
+    dossier = dossier_of(replace(shaped, faults=(*shaped.faults, *faults)), len(inputs), config.as_of, documents)
     judgement = judge(rules, dossier)
+    found, left_open = findings(judgement), undecided(judgement)
+    chosen_names = {rule.id: rule.name for rule in rules}
+    looked_at = ran(chosen_names, judgement.crashed, given, dossier.claims, (*found, *left_open))
+    waivers = (*config.waivers, *written)
+    found, remarks = accepted(found, waivers=waivers, baseline=baseline, today=config.today, ran=looked_at)
     return Report(
         version=__version__,
-        inputs=tuple(_file(each) for each in inputs),
-        findings=findings(judgement),
-        undecided=undecided(judgement),
+        inputs=files,
+        findings=found,
+        undecided=left_open,
         claims=dossier.claims,
         ledger=ledger(judgement, dossier),
         holds=judgement.holds,
-        remarks=shaped.remarks,
+        remarks=(*config.remarks, *shaped.remarks, *remarks),
         crashed=tuple(judgement.crashed),
+        configuration=configuration(config, baseline=baseline.file if baseline else None, waivers=waivers),
+        rule_set=rule_set(rules, schemas),
+        rules=Cards(rules),
+        verdicts=judgement.held,
     )
 
 
@@ -92,14 +125,16 @@ def layouts(paths: Sequence[str | PathLike[str]], config: Config | None = None) 
     from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
     from sucheck.shape.words import words_of  # noqa: PLC0415
 
-    words = words_of(load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules)]))
+    folders = [resource("schemas"), *(folder / "schemas" for folder in config.rules), *config.schemas]
+    words = words_of(load_schemas(folders))
     said = mappings_for(workbooks, config.mapping)
     return tuple(describe(workbook, words, mapping) for workbook, mapping in zip(workbooks, said, strict=True))
 
 
 def _file(read: Workbook | Document) -> InputFile:
-    kind = read.kind if isinstance(read, Document) else "workbook"
-    return InputFile(path=read.path, sha256=read.sha256, kind=kind)
+    if isinstance(read, Document):
+        return InputFile(path=read.path, sha256=read.sha256, kind=read.kind, lines=read.lines)
+    return InputFile(path=read.path, sha256=read.sha256, kind="workbook")
 
 
 def annotate(

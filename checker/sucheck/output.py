@@ -27,7 +27,7 @@ def write(text: str, target: str | None, inputs: Sequence[str]) -> None:
     if target is None or target == "-":
         _to_standard_output(text)
         return
-    path = _checked(target, inputs)
+    path = check_target(target, inputs)
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(text.encode())
@@ -50,7 +50,7 @@ def new_file(target: str, inputs: Sequence[str], *, backup: str | None = None) -
     Raises:
         SucheckError: the target is one of the inputs or no file, or cannot be written.
     """
-    path = Path(os.path.realpath(_checked(target, inputs)))
+    path = Path(os.path.realpath(check_target(target, inputs)))
     if path.exists() and not path.is_file():
         raise SucheckError(f"{target}: cannot be written (it is a device or a pipe, not a file)")
     try:
@@ -98,7 +98,12 @@ def is_one_file(name: str, other: str) -> bool:
     return os.path.realpath(name) == os.path.realpath(other) or _is_same(Path(name), Path(other))
 
 
-def _checked(target: str, inputs: Sequence[str]) -> Path:
+def check_target(target: str, inputs: Sequence[str]) -> Path:
+    """The path of a file to write.
+
+    Raises:
+        SucheckError: it is one of the inputs, or names no file.
+    """
     path = Path(target)
     if any(_is_same(path, Path(name)) for name in inputs):
         raise SucheckError(f"{target}: is one of the inputs; an input is never changed, choose another name")

@@ -1,6 +1,20 @@
 """The command line: one module per command."""
 
-from sucheck.cli import annotate, check, extract, layout, new, rules
+from sucheck.cli import annotate, baseline, check, completion, config, diff, extract, layout, new, rules, verify, waive
 from sucheck.cli.group import cli
 
-__all__ = ["annotate", "check", "cli", "extract", "layout", "new", "rules"]
+__all__ = [
+    "annotate",
+    "baseline",
+    "check",
+    "cli",
+    "completion",
+    "config",
+    "diff",
+    "extract",
+    "layout",
+    "new",
+    "rules",
+    "verify",
+    "waive",
+]

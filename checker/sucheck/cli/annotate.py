@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
-
 import click
 
+from sucheck.cli.asked import OF_ANNOTATE, settings_of, today_of
 from sucheck.cli.group import cli, complain
 from sucheck.cli.options import what_is_checked
 
 
 @cli.command(short_help="Write documents and workbooks with their faults marked in them.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--output", "-o", metavar="PATH",
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option("--output", "-o", type=click.Path(), metavar="PATH",
               help="The file to write, or a folder. Without it: report.sucheck.docx beside report.docx.")  # fmt: skip
 @click.option("--in-place", is_flag=True, help="Write into FILE itself; as it was, it is kept as FILE.bak.")
 @click.option("--clear", is_flag=True, help="Take the marks of an earlier run out, and check nothing.")
@@ -22,19 +20,16 @@ from sucheck.cli.options import what_is_checked
 )
 @what_is_checked
 @click.pass_context
-def annotate(  # noqa: PLR0913, PLR0917  one parameter for each option
+def annotate(
     context: click.Context,
+    /,
     files: tuple[str, ...],
     output: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    as_of: dt.date | None,
-    rules: tuple[Path, ...],
-    mapping: Path | None,
     *,
     in_place: bool,
     clear: bool,
     summary_sheet: bool,
+    **_options: object,
 ) -> None:
     """Write Word documents and workbooks with what was found in them.
 
@@ -50,7 +45,6 @@ def annotate(  # noqa: PLR0913, PLR0917  one parameter for each option
     from sucheck.api import check, has_sheets  # noqa: PLC0415  help must not wait for what checking needs
     from sucheck.cli.marking import clear_all, mark_all, to_annotate  # noqa: PLC0415
     from sucheck.cli.targets import CLEARED, MARKED, targets_of, to_themselves  # noqa: PLC0415
-    from sucheck.config import Config  # noqa: PLC0415
     from sucheck.model import SucheckError  # noqa: PLC0415
     from sucheck.output import write  # noqa: PLC0415
 
@@ -60,9 +54,10 @@ def annotate(  # noqa: PLR0913, PLR0917  one parameter for each option
     if clear:
         write(clear_all(paths, targets, in_place=in_place), None, ())
         return
+    settings = settings_of(context, files, OF_ANNOTATE)
     if summary_sheet and not any(has_sheets(path) for path in paths):
         raise SucheckError("--summary-sheet: adds a sheet to workbooks, and none is named")
-    report = check(files, Config(select=select, ignore=ignore, as_of=as_of, rules=rules, mapping=mapping))
+    report = check(files, settings.config(today=today_of(context.params["today"])))
     by_number = dict(zip(numbers, targets, strict=True))
     write(mark_all(report, by_number, in_place=in_place, has_summary=summary_sheet), None, ())
     for line in report.crashed:

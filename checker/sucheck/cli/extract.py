@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sucheck.cli.asked import OF_EXTRACT, settings_of
 from sucheck.cli.group import cli
-from sucheck.cli.options import state_of_play
+from sucheck.cli.options import configuration, state_of_play
 
 if TYPE_CHECKING:
     from sucheck.template.book import Filled
 
 
 @cli.command(short_help="Write what documents state into our template.")
-@click.argument("files", nargs=-1, required=True, metavar="DOCUMENT...")
-@click.option("--output", "-o", metavar="FILE.xlsx",
+@click.argument("files", nargs=-1, required=True, metavar="DOCUMENT...", type=click.Path())
+@click.option("--output", "-o", type=click.Path(), metavar="FILE.xlsx",
               help="The workbook to write. Without it: report.claims.xlsx beside report.docx.")  # fmt: skip
 @state_of_play
-def extract(files: tuple[str, ...], output: str | None, as_of: dt.date | None) -> None:
+@configuration
+@click.pass_context
+def extract(context: click.Context, /, files: tuple[str, ...], output: str | None, **_options: object) -> None:
     """Write what documents (docx, pdf, html, txt) state into a workbook, each row with the place it comes from.
 
     Complete it and check it again: sucheck claims.xlsx report.docx. A file that is there already is never replaced.
     """
+    settings = settings_of(context, files, OF_EXTRACT)
     from sucheck import api  # noqa: PLC0415  help must not wait for what reading needs
     from sucheck.output import write  # noqa: PLC0415
 
     target = output or str(Path(files[0]).with_suffix(".claims.xlsx"))
-    write(told(api.extract(files, target, as_of=as_of), target), None, ())
+    write(told(api.extract(files, target, as_of=settings.options.as_of), target), None, ())
 
 
 def told(filled: Filled, target: str) -> str:

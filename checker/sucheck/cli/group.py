@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+from typing import TYPE_CHECKING
 
 import click
 
 from sucheck import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _CANNOT_BE_READ = 2
 _FAILED_INSIDE = 3
@@ -36,6 +40,13 @@ class _CheckByDefault(_Command, click.Group):
         if args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}:
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and where none begins so the files to check, which the shells offer last."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only a shell asks
+
+        found = super().shell_complete(ctx, incomplete)
+        return found if incomplete.startswith("-") else [CompletionItem(incomplete, type="file"), *found]
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what the user can mend ends with one line and exit code 2, anything else with 3."""

@@ -83,10 +83,10 @@ def _marks(report: Report, number: int, done: Annotated) -> str:
         if finding.waived is None and any(place.input == number for place in finding.places)
     )
     if done.comments:
-        return f"{counted(done.comments, 'comment')}: {tally(found) or 'all waived'}"
+        return f"{counted(done.comments, 'comment')}: {tally(found) or 'all accepted'}"
     if not done.marked:
         return "no findings, nothing marked"
-    return f"{counted(done.marked, 'cell')} marked in {counted(done.sheets, 'sheet')}: {tally(found) or 'all waived'}"
+    return f"{counted(done.marked, 'cell')} marked in {counted(done.sheets, 'sheet')}: {tally(found) or 'all accepted'}"
 
 
 def _told(target: str, what: str, done: Annotated, kept: str | None) -> list[str]:

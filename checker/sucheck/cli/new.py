@@ -6,16 +6,21 @@ import datetime as dt
 
 import click
 
+from sucheck.cli.asked import OF_EXTRACT, settings_of
 from sucheck.cli.group import cli
-from sucheck.cli.options import state_of_play
+from sucheck.cli.options import configuration, state_of_play
 
 
 @cli.command(short_help="Write our template: empty, or filled from documents.")
-@click.argument("file", metavar="FILE.xlsx")
-@click.option("--from", "documents", multiple=True, metavar="DOCUMENT",
+@click.argument("file", metavar="FILE.xlsx", type=click.Path())
+@click.option("--from", "documents", multiple=True, metavar="DOCUMENT", type=click.Path(),
               help="Fill it with what this document states, as extract does; may be given again.")  # fmt: skip
 @state_of_play
-def new(file: str, documents: tuple[str, ...], as_of: dt.date | None) -> None:
+@configuration
+@click.pass_context
+def new(
+    context: click.Context, /, file: str, documents: tuple[str, ...], as_of: dt.date | None, **_options: object
+) -> None:
     """Write a workbook to fill in: headers with help, drop-downs, an example and a legend.
 
     A file that is there already is never replaced.
@@ -27,6 +32,7 @@ def new(file: str, documents: tuple[str, ...], as_of: dt.date | None) -> None:
     from sucheck.output import write  # noqa: PLC0415
 
     if documents:
+        as_of = settings_of(context, documents, OF_EXTRACT).options.as_of
         write(told(api.extract(documents, file, as_of=as_of), file), None, ())
         return
     api.new_workbook(file)

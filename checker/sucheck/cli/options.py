@@ -9,6 +9,8 @@ from typing import TypeVar
 
 import click
 
+from sucheck.report.formats import FORMATS
+
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
 
@@ -25,17 +27,56 @@ def state_of_play(command: _Command) -> _Command:
     return click.option("--as-of", callback=_day, metavar="DATE", help=told)(command)
 
 
-def mapping_file(command: _Command) -> _Command:
-    """The option `--mapping`."""
-    told = "What the tables of the workbooks are (see 'sucheck layout')."
-    return click.option("--mapping", callback=_file, metavar="FILE", help=told)(command)
+def configuration(command: _Command) -> _Command:
+    """The options `--config` and `--no-config`."""
+    for option in (
+        click.option("--no-config", is_flag=True, help="No configuration file, whatever is found."),
+        click.option(
+            "--config",
+            type=click.Path(),
+            metavar="FILE",
+            help="The configuration file. Without it: sucheck.toml, or pyproject.toml with [tool.sucheck], in the "
+            "folder of the first input or around it.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def what_is_checked(command: _Command) -> _Command:
-    """The options `--select`, `--ignore`, `--as-of`, `--rules` and `--mapping`."""
+    """The options that say what is found and what of it counts: rules, sheets, what is accepted, the configuration."""
+    told = "Accept what this file says was there before."
+    return what_is_found(click.option("--baseline", type=click.Path(), metavar="FILE", help=told)(command))
+
+
+def how_sheets_are_read(command: _Command) -> _Command:
+    """The options that say what the sheets of workbooks are: kinds of sheets, a mapping, the configuration."""
     for option in (
-        mapping_file,
+        configuration,
+        click.option(
+            "--mapping", type=click.Path(), callback=_file, metavar="FILE",
+            help="What the tables of the workbooks are (see 'sucheck layout').",
+        ),
+        click.option(
+            "--schemas", multiple=True, callback=_folders, metavar="DIR", help="A folder with further sheets."
+        ),
         rule_folders,
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def last_day(command: _Command) -> _Command:
+    """The option `--until`."""
+    told = "The last day on which it is accepted; without it, for good."
+    return click.option("--until", callback=_day, metavar="DATE", help=told)(command)
+
+
+def what_is_found(command: _Command) -> _Command:
+    """The options that say what is found, and what of it is waived: rules, sheets, the configuration, the day."""
+    for option in (
+        how_sheets_are_read,
+        click.option("--today", callback=_day, metavar="DATE", help="The day by which waivers expire."),
         state_of_play,
         click.option(
             "--ignore", multiple=True, callback=_words, metavar="RULE", help="Not these rules; wins over --select."
@@ -44,6 +85,34 @@ def what_is_checked(command: _Command) -> _Command:
             "--select", multiple=True, callback=_words, metavar="RULE", help="Only these rules: ids, families or names."
         ),
     ):
+        command = option(command)
+    return command
+
+
+def how_it_is_told(command: _Command) -> _Command:
+    """The options of `check` that say what is written where, and what fails a run."""
+    for option in (
+        click.option(
+            "--no-color/--color", default=None, help="No colour, even on a terminal (NO_COLOR does the same)."
+        ),
+        click.option("--quiet/--no-quiet", "-q", default=None, help="Findings and the last line only."),
+        click.option(
+            "--annotate", is_flag=False, flag_value="", metavar="[PATH]",
+            help="Also write FILE with its faults marked in it: there, or as report.sucheck.docx.",
+        ),
+        click.option(
+            "--fail-on", type=click.Choice(["error", "warning", "note", "never"]),
+            help="The least severity that gives exit code 1.  [default: error]",
+        ),
+        click.option(
+            "--output", "-o", multiple=True, type=click.Path(), metavar="FILE",
+            help="Write there, - being standard output; may be given again. The ending says the format.",
+        ),
+        click.option(
+            "--format", "-f", multiple=True, type=click.Choice(FORMATS),
+            help="The format of the output, or of those outputs whose ending says none.  [default: table]",
+        ),
+    ):  # fmt: skip
         command = option(command)
     return command
 

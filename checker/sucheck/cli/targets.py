@@ -55,14 +55,17 @@ def to_themselves(paths: Sequence[str]) -> Sequence[str]:
     return paths
 
 
-def refuse_one_for_both(output: str | None, targets: Sequence[str]) -> None:
+def refuse_one_for_both(outputs: Sequence[str], targets: Sequence[str]) -> None:
     """A result and a marked file need a name each: the second would replace the first.
 
     Raises:
-        SucheckError: the result would be written to one of the marked files.
+        SucheckError: a result would be written to one of the marked files.
     """
-    if output not in {None, "-"} and any(is_one_file(str(output), target) for target in targets):
-        raise SucheckError(f"{output}: is named by --output and for --annotate; choose another name for one of them")
+    for output, target in itertools.product(outputs, targets):
+        if output != "-" and is_one_file(output, target):
+            raise SucheckError(
+                f"{output}: is named by --output and for --annotate; choose another name for one of them"
+            )
 
 
 def _is_folder(output: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 import pandas as pd
@@ -14,6 +13,7 @@ from sucheck.judge.verdicts import Verdict
 from sucheck.judge.vocabulary import VOCABULARY
 from sucheck.law import states as law_states
 from sucheck.model import Dossier, Finding, Fix, Ledger, Place, Shown, Undecided
+from sucheck.model.fingerprints import fingerprint_of
 
 
 def findings(judgement: Judgement) -> tuple[Finding, ...]:
@@ -25,12 +25,11 @@ def findings(judgement: Judgement) -> tuple[Finding, ...]:
 def _finding(verdict: Verdict) -> Finding:
     rule, subject = verdict.rule, verdict.subject
     states = tuple(law_states.protocol_order(verdict.states))
-    digest = hashlib.sha256("|".join((rule.id, subject.key, *states)).encode())
     return Finding(
         rule=rule.id, name=rule.name, severity=verdict.severity, message=verdict.message, act=subject.act,
         subject=subject.key, states=states, values=_values(verdict), basis=rule.basis,
         places=(*verdict.places, *subject.also),
-        fix=Fix(text=verdict.fix) if rule.fix else None, fingerprint=digest.hexdigest()[:16],
+        fix=Fix(text=verdict.fix) if rule.fix else None, fingerprint=fingerprint_of(rule.id, subject.key, states),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sucheck.judge.verdicts import Verdict
@@ -12,14 +13,15 @@ from sucheck.model import PlaceKey, Severity
 class Judgement:
     """All verdicts of a run.
 
-    `faults` says which rules fail at which places, notes aside. `holds` counts those that hold by rule id, `confirmed`
-    names the rules that reached a verdict at a place; `rows_checked` counts, for each table (its key) and column, the
-    cells that some row rule reached a verdict on; `crashed` names the rules that failed inside.
+    `faults` says which rules fail at which places, notes aside. `held` counts those that hold by rule id and subject,
+    rows by their sheet, so that there is no object for each of a million rows; `confirmed` names the rules that reached
+    a verdict at a place; `rows_checked` counts, for each table (its key) and column, the cells that some row rule
+    reached a verdict on; `crashed` names the rules that failed inside.
     """
 
     failing: list[Verdict] = field(default_factory=list)
     undecided: list[Verdict] = field(default_factory=list)
-    holds: dict[str, int] = field(default_factory=dict)
+    held: dict[str, dict[str, int]] = field(default_factory=dict)
     confirmed: dict[PlaceKey, set[str]] = field(default_factory=dict)
     faults: set[tuple[PlaceKey, str]] = field(default_factory=set)
     rows_checked: dict[tuple[int, str, int, str], int] = field(default_factory=dict)
@@ -41,9 +43,19 @@ class Judgement:
         elif verdict.truth is None:
             self.undecided.append(verdict)
         elif verdict.rule.per != "cell":
-            self.holds[verdict.rule.id] = self.holds.get(verdict.rule.id, 0) + 1
+            self.hold(verdict.rule.id, verdict.subject.key, 1)
             if verdict.rule.confirms:
                 self._confirm(verdict)
+
+    def hold(self, rule: str, subject: str, number: int) -> None:
+        """Count verdicts of a rule that hold for a subject."""
+        subjects = self.held.setdefault(rule, {})
+        subjects[subject] = subjects.get(subject, 0) + number
+
+    @property
+    def holds(self) -> Mapping[str, int]:
+        """How many verdicts hold, by rule id."""
+        return {rule: sum(subjects.values()) for rule, subjects in self.held.items()}
 
     def _confirm(self, verdict: Verdict) -> None:
         for place in verdict.places:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,6 +21,7 @@ _REQUIRED = {"id", "name", "title", "severity", "basis", "per", "message", "ok",
 _OPTIONAL = {
     "severity_when", "of", "tie", "when", "assert", "check", "fix", "after", "silent", "undecided", "needs", "confirms",
 }  # fmt: skip
+_CASES = ("ok", "bad", "undecided")
 _BASIS_KEYS = {"instrument", "article", "paragraph", "section", "note"}
 _ID = re.compile(r"[A-Z]{2,4}\d{2}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -43,10 +46,10 @@ def _rule(record: _Record, file: str) -> Rule:
     text = {key: _text(record[key], f"{where}: {key}") for key in ("id", "name", "title", "per", "message")}
     words = _vocabulary(record, text["per"], where)
     types = {name: word.type for name, word in words.items()}
-    cases = {key: _tables(record.get(key, []), f"{where}: {key}") for key in ("ok", "bad", "undecided")}
+    cases = {key: _tables(record.get(key, []), f"{where}: {key}") for key in _CASES}
     rule = Rule(
         file=file, id=text["id"], name=text["name"], title=text["title"], per=text["per"], message=text["message"],
-        cases=cases,
+        cases=cases, digest=_digest(record),
         severity=_severity(record["severity"], where),
         severity_when=tuple(_condition(item, where) for item in _tables(record.get("severity_when", []), where)),
         basis=tuple(_basis(item, where) for item in _tables(record["basis"], f"{where}: basis")),
@@ -61,6 +64,12 @@ def _rule(record: _Record, file: str) -> Rule:
     )  # fmt: skip
     _check_rule(rule, types, where)
     return rule
+
+
+def _digest(record: _Record) -> str:
+    """What tells one wording of a rule from another; its cases prove it and change nothing."""
+    told = {key: value for key, value in record.items() if key not in _CASES}
+    return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def _check_keys(record: _Record, where: str) -> None:

@@ -28,7 +28,7 @@ def judge_rows(rule: Rule, frame: FrameSubjects, judgement: Judgement) -> None:
     held, failed = truths.true & applies, truths.false & applies
     open_ = (applies & ~truths.true & ~truths.false) | maybe
     if held.any():
-        judgement.holds[rule.id] = judgement.holds.get(rule.id, 0) + int(held.sum())
+        judgement.hold(rule.id, frame.name, int(held.sum()))
     for name in rule.names:
         if name in frame.cells:
             table, column = frame.cells[name]

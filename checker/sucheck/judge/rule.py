@@ -9,6 +9,7 @@ from sucheck.judge.cases import Case, read_cases
 from sucheck.judge.expression import Expression
 from sucheck.judge.predicates import Predicate
 from sucheck.judge.vocabulary import VOCABULARY
+from sucheck.law.instruments import addresses
 from sucheck.model import Severity
 
 
@@ -21,7 +22,7 @@ class Rule:
     A failing verdict that touches a place where a rule named in `after` failed is undecided: that fault comes first.
     `cases` are the records of its test cases by key, read when they are asked for: a run does without them.
     A rule that does not confirm (style, mere bounds) leaves a figure that it passes unchecked in the ledger. `file` is
-    the name of the file that holds the record.
+    the name of the file that holds the record, `digest` a digest of the record without its cases.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Rule:
     needs: tuple[str, ...]
     confirms: bool
     cases: Mapping[str, Sequence[Mapping[str, object]]]
+    digest: str
 
     @property
     def ok(self) -> tuple[Case, ...]:
@@ -71,6 +73,11 @@ class Rule:
     def names(self) -> tuple[str, ...]:
         """The values that the assertion names, in order."""
         return self.assertion.names
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Where the legal basis can be read; nothing of what has no known address."""
+        return tuple(dict.fromkeys(address for text in self.basis for address in addresses(text)))
 
     def severity_under(self, conditions: Iterable[str]) -> Severity:
         """The severity where these conditions hold."""

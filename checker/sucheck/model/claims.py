@@ -49,7 +49,8 @@ class StateList:
     """A list of States as it stands: in the order written, closed or open, plain or a complement.
 
     `closed` is False after "including" or "such as". `complement` is True for "all but A and B": the list then holds
-    the exceptions. `more` counts unnamed further States ("and four others").
+    the exceptions. `more` counts unnamed further States ("and four others"). `cells` are the addresses of the States'
+    rows, by code, where rows make up the list.
     """
 
     members: tuple[Member, ...]
@@ -57,6 +58,7 @@ class StateList:
     complement: bool = False
     more: int = 0
     place: Place
+    cells: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def states(self) -> frozenset[str]:

@@ -96,7 +96,8 @@ class Problem:
 class Document:
     """A report or a press release: blocks in reading order, notes behind the text that they belong to or at the end.
 
-    `kind` is text, html, docx or pdf; `encoding` that of the decoded file, for messages.
+    `kind` is text, html, docx or pdf; `encoding` that of the decoded file, for messages; `lines` the offsets at which
+    the lines of a text or an HTML page begin.
     """
 
     input: int
@@ -107,6 +108,7 @@ class Document:
     marks: tuple[Mark, ...] = ()
     problems: tuple[Problem, ...] = ()
     encoding: str = ""
+    lines: tuple[int, ...] = ()
 
     def place(self, block: int, start: int, end: int) -> Place:
         """The place of the characters `start` to `end` of the block with this index."""

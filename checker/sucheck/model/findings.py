@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import field
-from enum import IntEnum
+from enum import Enum, IntEnum
+from typing import TYPE_CHECKING
 
 from sucheck.frozen import dataclass
 from sucheck.model.claims import Claim, Ledger
 from sucheck.model.places import Place
+
+if TYPE_CHECKING:
+    from sucheck.model.provenance import Configuration, RuleSet
 
 
 class Severity(IntEnum):
@@ -36,6 +41,33 @@ class Fix:
     safe: bool = False
 
 
+class AcceptedBy(Enum):
+    """What says that a finding is accepted."""
+
+    WAIVER = "waiver"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """Why a finding fails no run: who accepts it, for what reason, until when, and where that is written.
+
+    `source` is a file as the user gave it, with the key, the line or the cell that holds the waiver.
+    """
+
+    by: AcceptedBy
+    reason: str
+    source: str
+    owner: str = ""
+    until: dt.date | None = None
+
+    @property
+    def words(self) -> str:
+        """The acceptance as a person reads it: the reason, then owner and expiry where they are given."""
+        until = f"until {self.until.isoformat()}" if self.until else ""
+        return ", ".join(filter(None, (self.reason, self.owner, until)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A failing verdict: where, what, why, and what to do.
@@ -56,7 +88,7 @@ class Finding:
     places: tuple[Place, ...]
     fix: Fix | None = None
     fingerprint: str
-    waived: str | None = None
+    waived: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +103,34 @@ class Undecided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCard:
+    """A rule that ran, for readers: what must be true, how grave it is where it is not, and on which basis.
+
+    `basis` is the legal basis, one string per instrument, `links` the addresses of those that have one; `help` says all
+    of the rule in Markdown, `fix` what to do, with the names of values in braces.
+    """
+
+    id: str
+    name: str
+    title: str
+    severity: Severity
+    basis: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    fix: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InputFile:
-    """One input: its path as given, the hash of its bytes, what kind of file it is."""
+    """One input: its path as given, the hash of its bytes, what kind of file it is.
+
+    `lines` are the offsets at which the lines of a text or an HTML page begin.
+    """
 
     path: str
     sha256: str
     kind: str
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +138,8 @@ class Report:
     """The finished result of one run: what an output needs, and nothing else.
 
     `holds` counts the verdicts that hold, by rule id. `remarks` are facts about the reading that a user should know
-    (hidden rows were read, a sheet is missing). `crashed` names rules that failed inside, with the reason.
+    (hidden rows were read, a sheet is missing). `crashed` names rules that failed inside, with the reason. `rules` are
+    those that ran, in the order of their ids; `verdicts` counts what holds by rule id and subject, rows by their sheet.
     """
 
     version: str
@@ -96,6 +151,10 @@ class Report:
     holds: Mapping[str, int]
     remarks: tuple[str, ...] = ()
     crashed: tuple[str, ...] = ()
+    configuration: Configuration | None = None
+    rule_set: RuleSet | None = None
+    rules: Sequence[RuleCard] = ()
+    verdicts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many findings of exactly this severity are not waived."""

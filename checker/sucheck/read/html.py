@@ -13,6 +13,7 @@ from sucheck.read.html_encodings import decode_page
 from sucheck.read.html_notes import notes_of
 from sucheck.read.html_page import PageReader
 from sucheck.read.html_tree import read_tree
+from sucheck.read.line_starts import line_starts
 from sucheck.read.shown_problems import shown_problems
 
 _LARGEST = 64 << 20  # bytes; what is larger holds pictures
@@ -40,7 +41,7 @@ def read_html(path: str, input: int) -> Document:  # noqa: A002 - the word of th
     found = document_of(page, notes_of(page))
     document = Document(
         input=input, path=path, sha256=hashlib.sha256(content).hexdigest(), kind="html", blocks=found.blocks,
-        marks=found.marks, encoding=decoded.encoding,
+        marks=found.marks, encoding=decoded.encoding, lines=line_starts(decoded.text),
     )  # fmt: skip
     signs = [_sign(page, start, end) for start, end in found.signs]
     return replace(document, problems=tuple(shown_problems(document, signs, {})))

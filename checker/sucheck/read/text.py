@@ -8,6 +8,7 @@ from dataclasses import replace
 from sucheck.model import Document, InputError
 from sucheck.read.encodings import decode
 from sucheck.read.files import open_file
+from sucheck.read.line_starts import line_starts
 from sucheck.read.text_blocks import blocks_of
 from sucheck.read.text_problems import problems_of
 
@@ -33,6 +34,6 @@ def read_text(path: str, input: int) -> Document:  # noqa: A002 - the word of th
     read = blocks_of(decoded.text)
     document = Document(
         input=input, path=path, sha256=hashlib.sha256(content).hexdigest(), kind="text", blocks=read.blocks,
-        marks=read.marks, encoding=decoded.encoding,
+        marks=read.marks, encoding=decoded.encoding, lines=line_starts(decoded.text),
     )  # fmt: skip
     return replace(document, problems=tuple(problems_of(decoded.text, document, read)))

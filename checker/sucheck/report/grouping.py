@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from sucheck.frozen import dataclass
-from sucheck.model import Finding, Kind, Place, Report, Severity, Undecided
+from sucheck.model import AcceptedBy, Finding, Kind, Place, Report, Severity, Undecided
 from sucheck.report.wording import PLACES_OF_MANY, PLACES_OF_ONE
 
 #: The heading of what concerns no single act, where all inputs are workbooks.
@@ -121,9 +121,15 @@ def shares(groups: Sequence[ActGroup], most: int) -> tuple[int, ...]:
     return tuple(counts[number] for number in range(len(groups)))
 
 
-def waived(findings: Iterable[Finding]) -> tuple[Block, ...]:
-    """The findings that were accepted on purpose."""
-    return _blocks(finding for finding in findings if finding.waived is not None)
+def open_blocks(findings: Iterable[Finding]) -> tuple[Block, ...]:
+    """The findings that are not waived, gravest first whatever their act."""
+    return _blocks(finding for finding in findings if finding.waived is None)
+
+
+def waived(findings: Iterable[Finding], by: AcceptedBy | None = None) -> tuple[Block, ...]:
+    """The findings that are accepted: by waivers, by the baseline, or (None) by either."""
+    accepted = ((finding, finding.waived) for finding in findings)
+    return _blocks(finding for finding, waiver in accepted if waiver and by in {None, waiver.by})
 
 
 def stalemates(undecided: Iterable[Undecided]) -> tuple[Stalemate, ...]:
@@ -194,7 +200,7 @@ def _fault(finding: Finding) -> Hashable:
         values,
         finding.basis,
         finding.fix,
-        finding.waived,
+        finding.waived and (finding.waived.by, finding.waived.words),
     )
 
 

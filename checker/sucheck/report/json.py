@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Sequence
-from typing import TypeAlias
-
-from sucheck.model import Claim, Finding, InputFile, Kind, Ledger, Place, Report, Severity, StateList, Undecided
+from sucheck.model import (
+    Acceptance,
+    AcceptedBy,
+    Claim,
+    Finding,
+    InputFile,
+    Kind,
+    Ledger,
+    Place,
+    Report,
+    Severity,
+    StateList,
+    Undecided,
+)
+from sucheck.report.configuration import configuration, rule_set
+from sucheck.report.json_text import Json, json_text
 
 FORMAT = "sucheck/1"
-
-Json: TypeAlias = "str | int | float | bool | Sequence[Json] | dict[str, Json] | None"
-
-#: What UTF-8 cannot hold (lone surrogates, from odd file names), and what a terminal would obey: C1 controls and
-#: bidirectional formats. JSON can always escape them.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(report: Report, *, threshold: Severity | None) -> str:
@@ -27,7 +31,9 @@ def render(report: Report, *, threshold: Severity | None) -> str:
         "format": FORMAT,
         "tool": {"name": "sucheck", "version": report.version},
         "inputs": [_input(file) for file in report.inputs],
-        "findings": [_finding(finding) for finding in report.findings],
+        "configuration": configuration(report.configuration, threshold),
+        "rules": rule_set(report.rule_set),
+        "findings": [finding_shape(finding) for finding in report.findings],
         "undecided": [_undecided(entry) for entry in report.undecided],
         "claims": [_claim(claim, report.ledger) for claim in report.claims],
         "ledger": _ledger(report.ledger),
@@ -37,15 +43,15 @@ def render(report: Report, *, threshold: Severity | None) -> str:
         "summary": _summary(report),
         "exit_code": report.exit_code(threshold),
     }
-    text = json.dumps(shape, ensure_ascii=False, allow_nan=False, indent=2)
-    return _UNSAFE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", text) + "\n"
+    return json_text(shape)
 
 
 def _input(file: InputFile) -> Json:
     return {"path": file.path, "sha256": file.sha256, "kind": file.kind}
 
 
-def _finding(finding: Finding) -> Json:
+def finding_shape(finding: Finding) -> Json:
+    """One finding, all of it."""
     return {
         "rule": finding.rule,
         "name": finding.name,
@@ -56,10 +62,22 @@ def _finding(finding: Finding) -> Json:
         "states": list(finding.states),
         "values": dict(finding.values),
         "basis": list(finding.basis),
-        "places": [_place(place) for place in finding.places],
+        "places": [place_shape(place) for place in finding.places],
         "fix": {"text": finding.fix.text, "safe": finding.fix.safe} if finding.fix else None,
         "fingerprint": finding.fingerprint,
-        "waived": finding.waived,
+        "waived": _acceptance(finding.waived),
+    }
+
+
+def _acceptance(waived: Acceptance | None) -> Json:
+    if waived is None:
+        return None
+    return {
+        "by": waived.by.value,
+        "reason": waived.reason,
+        "owner": waived.owner or None,
+        "until": waived.until.isoformat() if waived.until else None,
+        "source": waived.source,
     }
 
 
@@ -69,7 +87,7 @@ def _undecided(entry: Undecided) -> Json:
         "act": entry.act,
         "subject": entry.subject,
         "why": entry.why,
-        "places": [_place(place) for place in entry.places],
+        "places": [place_shape(place) for place in entry.places],
     }
 
 
@@ -105,8 +123,8 @@ def _claim(claim: Claim, ledger: Ledger) -> Json:
         "basis": claim.basis,
         "certainty": claim.certainty.value,
         "from_rows": claim.is_row_claim,
-        "places": [_place(place) for place in places],
-        "cues": [_place(place) for place in claim.cues],
+        "places": [place_shape(place) for place in places],
+        "cues": [place_shape(place) for place in claim.cues],
         "checked_by": sorted({rule for at in places for rule in ledger.checked_by.get(at.key, ())}),
     }
 
@@ -115,7 +133,7 @@ def _parts(claim: Claim) -> Json:
     """Of a breakdown its States with their numbers; of a sum or an enumeration in a text its parts and their places."""
     members = claim.listed or claim.noted
     if claim.parts:
-        return [{"value": part.value, "place": _place(part.place)} for part in claim.parts]
+        return [{"value": part.value, "place": place_shape(part.place)} for part in claim.parts]
     return _members(members) if members and claim.kind is Kind.SUM else None
 
 
@@ -128,7 +146,7 @@ def _list(states: StateList | None) -> Json:
         "closed": states.closed,
         "complement": states.complement,
         "more": states.more,
-        "place": _place(states.place),
+        "place": place_shape(states.place),
     }
 
 
@@ -141,8 +159,8 @@ def _ledger(ledger: Ledger) -> Json:
         "seen": ledger.seen,
         "checked": ledger.checked,
         "undecided": ledger.undecided,
-        "not_understood": [_place(place) for place in ledger.not_understood],
-        "unchecked": [_place(place) for place in ledger.unchecked],
+        "not_understood": [place_shape(place) for place in ledger.not_understood],
+        "unchecked": [place_shape(place) for place in ledger.unchecked],
     }
 
 
@@ -152,11 +170,13 @@ def _summary(report: Report) -> Json:
         "warning": report.count(Severity.WARNING),
         "note": report.count(Severity.NOTE),
         "waived": sum(1 for finding in report.findings if finding.waived is not None),
+        "baselined": sum(1 for f in report.findings if f.waived is not None and f.waived.by is AcceptedBy.BASELINE),
         "undecided": len(report.undecided),
     }
 
 
-def _place(place: Place) -> Json:
+def place_shape(place: Place) -> Json:
+    """One place, in a workbook or in a document."""
     if place.block is None:
         return {"input": place.input, "sheet": place.sheet, "cell": place.cell, "text": place.text}
     return {

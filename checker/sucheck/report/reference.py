@@ -48,6 +48,11 @@ def explanation(rule: Rule) -> str:
     return "\n".join([*head, *body, "", "cases", *cases]) + "\n"
 
 
+def described(rule: Rule) -> str:
+    """One rule in GitHub-flavoured Markdown, without its heading and its cases."""
+    return "\n".join([f"{_plain(rule.title)}.", "", *(_item(point) for point in points(rule))])
+
+
 def markdown(rules: Sequence[Rule]) -> str:
     """The reference of all rules in GitHub-flavoured Markdown: contents by family, then a section for each rule."""
     families = [(title, list(family)) for title, family in _families(rules)]
@@ -88,9 +93,8 @@ def _anchor(rule: Rule) -> str:
 
 
 def _section(rule: Rule) -> str:
-    said = [_item(point) for point in points(rule)]
     cases = [_case(example) for example in examples(rule)]
-    return "\n".join([f"### {rule.id} {rule.name}", "", f"{_plain(rule.title)}.", "", *said, "", "Cases:", "", *cases])
+    return "\n".join([f"### {rule.id} {rule.name}", "", described(rule), "", "Cases:", "", *cases])
 
 
 def _item(point: Point) -> str:

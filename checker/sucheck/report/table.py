@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sucheck.model import Finding, Report, Severity
+from sucheck.model import AcceptedBy, Finding, Report, Severity
 from sucheck.report.grouping import (
     ActGroup,
     Block,
@@ -49,7 +49,7 @@ def render(
     sections = [_legend(report, page)] if page.name_input or not quiet else []
     sections += _findings(report, page)
     if not quiet:
-        sections += [_waived(report, page), _undecided(report, page)]
+        sections += [_waived(report, page), _known(report, page), _undecided(report, page)]
         sections += [_unchecked(report, page), _unread(report, page)]
         sections.append(page.bullets("remarks", _remarks(report)))
     sections.append(page.bullets("rules that crashed, a fault of sucheck and not of the file", report.crashed))
@@ -122,10 +122,26 @@ def _told_above(finding: Finding, before: Finding | None) -> set[str]:
 
 
 def _waived(report: Report, page: Page) -> str:
-    blocks = waived(report.findings)
+    blocks = waived(report.findings, AcceptedBy.WAIVER)
     rest = sum(block.times for block in blocks[_MOST_BLOCKS:])
     rows = [*_blocks(blocks[:_MOST_BLOCKS], page), *_more(rest, f"; {_ALL_ELSEWHERE}")]
     return page.section("waived", counted(sum(block.times for block in blocks), "finding"), rows, apart=True)
+
+
+def _known(report: Report, page: Page) -> str:
+    """What the baseline accepts, briefly: it may be much, and it was told when the baseline was written."""
+    blocks = waived(report.findings, AcceptedBy.BASELINE)
+    rows: list[Row] = [
+        (
+            page.spots(block.places, block.limit),
+            page.beside(
+                block.finding.severity.word, block.finding.rule, inert(block.finding.message) + times(block.times)
+            ),
+        )
+        for block in blocks[:_MOST_BLOCKS]
+    ]
+    rows += _more(sum(block.times for block in blocks[_MOST_BLOCKS:]), f"; {_ALL_ELSEWHERE}")
+    return page.section("in the baseline", counted(sum(block.times for block in blocks), "finding"), rows)
 
 
 def _undecided(report: Report, page: Page) -> str:

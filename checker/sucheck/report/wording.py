@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from sucheck.model import Finding, Place, Report, Severity, Shown
+from sucheck.model import Acceptance, AcceptedBy, Finding, Place, Report, Severity, Shown
 
 #: How many places are named of one finding; of a repeated one, and of what is listed briefly, fewer are.
 PLACES_OF_ONE = 6
@@ -90,7 +91,12 @@ def explanation(finding: Finding, *, alone: bool) -> Iterator[tuple[str, str]]:
     if finding.fix:
         yield "fix", inert(finding.fix.text) + (" (safe to apply)" if finding.fix.safe else "")
     if finding.waived is not None:
-        yield "waived", inert(finding.waived)
+        yield accepted_as(finding.waived), inert(finding.waived.words)
+
+
+def accepted_as(acceptance: Acceptance) -> str:
+    """What an accepted finding is: waived on purpose, or known from before."""
+    return "waived" if acceptance.by is AcceptedBy.WAIVER else "known"
 
 
 def _is_told(value: Shown, message: str) -> bool:
@@ -130,11 +136,12 @@ def _joined(before: Place | None, place: Place, *, name_input: bool) -> str:
 
 
 def totals(report: Report) -> str:
-    """All findings and undecided verdicts of a run: `3 errors, 1 warning, 2 notes, 4 undecided`."""
+    """All findings and undecided verdicts of a run: `3 errors, 1 warning, 2 notes, 4 undecided, 1 waived`."""
     parts = [counted(report.count(severity), severity.word) for severity in sorted(Severity, reverse=True)]
     parts.append(f"{len(report.undecided)} undecided")
-    waived = sum(1 for finding in report.findings if finding.waived is not None)
-    return ", ".join([*parts, f"{waived} waived"] if waived else parts)
+    accepted = Counter(finding.waived.by for finding in report.findings if finding.waived is not None)
+    words = {AcceptedBy.WAIVER: "waived", AcceptedBy.BASELINE: "in the baseline"}
+    return ", ".join([*parts, *(f"{accepted[by]} {word}" for by, word in words.items() if accepted[by])])
 
 
 def coverage(report: Report) -> str:

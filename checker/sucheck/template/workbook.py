@@ -26,7 +26,7 @@ _PROPERTIES = "docProps/core.xml"
 def write_template(
     file: BinaryIO, schemas: Sequence[SheetSchema], rows: Mapping[str, Sequence[Row]] | None = None, title: str = ""
 ) -> None:
-    """Write the template: with the rows that are given, the sheets that are named there; else all sheets, empty."""
+    """Write the template: with the rows that are given, the sheets that are named there; else all of the template."""
     book = Workbook()
     schemas = [schema for schema in schemas if schema.in_template]
     kept = [schema for schema in schemas if rows is None or schema.kind in rows]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from sucheck.annotate.marks import Cell
 from sucheck.frozen import dataclass
-from sucheck.model import Finding, Place, a1, row_and_column
+from sucheck.model import Finding, Place, Severity, a1, row_and_column
 from sucheck.model.places import PlaceKey
 from sucheck.report.wording import counted, explanation, inert, spots
 
@@ -162,7 +162,8 @@ def _length(runs: Iterable[Run]) -> int:
 
 
 def _finding(finding: Finding, number: int, here: Collection[PlaceKey], where: Iterable[str]) -> Iterator[Run]:
-    yield Run(text=f"{finding.severity.word} {finding.rule} · {finding.name}\n", bold=True)
+    severity = finding.severity if finding.waived is None else Severity.NOTE  # as it is marked
+    yield Run(text=f"{severity.word} {finding.rule} · {finding.name}\n", bold=True)
     yield Run(text=_line(finding.message))
     for words in where:
         yield Run(text=_line(words))

@@ -26,13 +26,15 @@ Column = np.ndarray
 class FrameSubjects:
     """Many subjects as columns of equal length: text (object, None is unknown), datetime64[s] (NaT), float (NaN).
 
-    `one(i)` makes the subject of position i; `cells` names the sheet column behind each value that stands in a cell.
+    `one(i)` makes the subject of position i; `cells` names the sheet column behind each value that stands in a cell;
+    `name` is that of the sheets.
     """
 
     length: int
     columns: Mapping[str, Column]
     one: Callable[[int], Subject]
     cells: Mapping[str, tuple[Table, str]]
+    name: str
 
 
 def value_at(column: Column, position: int) -> Value | None:
@@ -81,7 +83,7 @@ def state_subjects(dossier: Dossier, facts: Facts) -> FrameSubjects:
             home=tuple(table.place(r, "state") for r in rows),
         )
 
-    return FrameSubjects(len(frame), columns, one, {})
+    return FrameSubjects(len(frame), columns, one, {}, ", ".join(dict.fromkeys(table.sheet.name for table in tables)))
 
 
 class _Rows:

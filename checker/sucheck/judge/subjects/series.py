@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from sucheck.judge.facts import Facts
@@ -19,16 +19,31 @@ _ONE_EACH = {"member_states", "cases", "procedures", "letters", "decisions"}
 
 
 def series_subjects(dossier: Dossier, facts: Facts) -> Iterator[Subject]:
-    """Each two successive stocks of open cases on the same acts and ground, in the same unit."""
-    stocks: dict[tuple[object, ...], dict[str, Claim]] = {}
+    """Each two successive stocks of open cases on the same acts and ground, in the same unit.
+
+    Those of one input follow on each other; across inputs, only the stocks that no input has both of.
+    """
+    stocks: dict[tuple[object, ...], dict[int, dict[str, Claim]]] = {}
     for claim in dossier.claims:
         if claim.about == "open" and claim.as_of and not claim.among and _is_exact(claim):
-            stocks.setdefault((claim.place.input, claim.acts, claim.ground, claim.unit), {}).setdefault(
-                claim.as_of, claim
-            )
-    for dated in stocks.values():
-        for earlier, later in pairwise(sorted(dated)):
-            yield _subject(dated[earlier], dated[later], dossier, facts)
+            by_input = stocks.setdefault((claim.acts, claim.ground, claim.unit), {})
+            by_input.setdefault(claim.place.input, {}).setdefault(claim.as_of, claim)
+    for by_input in stocks.values():
+        for dated in by_input.values():
+            for earlier, later in pairwise(sorted(dated)):
+                yield _subject(dated[earlier], dated[later], dossier, facts)
+        for before, after in _across(by_input):
+            yield _subject(before, after, dossier, facts)
+
+
+def _across(by_input: Mapping[int, Mapping[str, Claim]]) -> Iterator[tuple[Claim, Claim]]:
+    """Each two successive stocks of different inputs."""
+    dated: dict[str, Claim] = {}
+    for stocks in by_input.values():
+        dated = {**stocks, **dated}
+    for earlier, later in pairwise(sorted(dated)):
+        if not any(earlier in stocks and later in stocks for stocks in by_input.values()):
+            yield dated[earlier], dated[later]
 
 
 def _is_exact(claim: Claim) -> bool:
@@ -67,7 +82,9 @@ def _flows(claim: Claim, about: str, before: Claim, after: Claim) -> bool:
     """Whether a claim counts what happened between two states of play."""
     if claim.about != about or not claim.when or not _is_exact(claim) or {claim.unit, before.unit} - _ONE_EACH:
         return False
-    if (claim.acts, claim.ground, claim.place.input) != (before.acts, before.ground, before.place.input):
+    if (claim.acts, claim.ground) != (before.acts, before.ground):
+        return False
+    if claim.place.input not in {before.place.input, after.place.input}:
         return False
     span = period(claim.when, claim.place.address)
     start, end = period(str(before.as_of), "as_of").last, period(str(after.as_of), "as_of").last

@@ -58,7 +58,7 @@ def row_subjects(table: Table, dossier: Dossier) -> FrameSubjects:
             home=(table.place(row, "act"),),
         )
 
-    return FrameSubjects(length, columns, one, cells)
+    return FrameSubjects(length, columns, one, cells, table.sheet.name)
 
 
 def _step(values: dict[str, Value | None]) -> tuple[str, ...]:

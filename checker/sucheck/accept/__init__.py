@@ -1,0 +1,1 @@
+"""What is accepted on purpose: waivers, and what was there when a baseline was written."""
