@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sucheck.api import annotate as annotate
     from sucheck.api import check as check
     from sucheck.comparing import compare as compare
     from sucheck.config import Config as Config
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Config", "Finding", "Report", "Severity", "SucheckError", "__version__", "annotate", "check", "compare",
+    "Config", "Finding", "Report", "Severity", "SucheckError", "__version__", "check", "compare",
     "load_config", "verify",
 ]  # fmt: skip
 
@@ -31,7 +30,6 @@ _PUBLIC = {
     "Report": "sucheck.model",
     "Severity": "sucheck.model",
     "SucheckError": "sucheck.model",
-    "annotate": "sucheck.api",
     "check": "sucheck.api",
     "compare": "sucheck.comparing",
     "load_config": "sucheck.settings",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BufferedReader
 from os import PathLike, fspath
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sucheck import __version__
 from sucheck.annotate.kinds import why_not
 from sucheck.config import Config, chosen
-from sucheck.model import Document, InputFile, Report, SucheckError, Workbook
+from sucheck.model import Document, InputFile, Report, SucheckError, UsedMapping, Workbook
 from sucheck.provenance import configuration, rule_set
 from sucheck.read.documents import form_of, kind_of, read_input
 from sucheck.read.files import open_file
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sucheck.accept.baseline import Baseline
     from sucheck.annotate.annotated import Annotated
     from sucheck.model.layouts import LaidWorkbook
+    from sucheck.shape.mapping_files import WorkbookMapping
     from sucheck.template.book import Filled, Row
 
 
@@ -45,8 +46,15 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
     return checked(inputs, config or Config())
 
 
-def checked(inputs: Sequence[Workbook | Document], config: Config, baseline: Baseline | None = None) -> Report:
-    """What `check` finds in files that are read already; a `baseline` takes the place of the one that is configured.
+def checked(
+    inputs: Sequence[Workbook | Document],
+    config: Config,
+    baseline: Baseline | None = None,
+    mappings: Sequence[WorkbookMapping] | None = None,
+) -> Report:
+    """What `check` finds in files that are read already.
+
+    A `baseline` takes the place of the one that is configured; so do `mappings`, one for each workbook.
 
     Raises:
         SucheckError: a rule file, the baseline or the configuration has a mistake.
@@ -75,7 +83,8 @@ def checked(inputs: Sequence[Workbook | Document], config: Config, baseline: Bas
 
     documents = [each for each in inputs if isinstance(each, Document)]
     workbooks = [each for each in inputs if isinstance(each, Workbook)]
-    shaped = shape_workbooks(workbooks, schemas, mappings_for(workbooks, config.mapping))
+    mappings = mappings_for(workbooks, config.mapping) if mappings is None else mappings
+    shaped = shape_workbooks(workbooks, schemas, mappings)
     files = tuple(_file(each) for each in inputs)
     given = [file.path for file in files]
     written, faults = waivers_in(shaped, given, names)
@@ -96,11 +105,25 @@ def checked(inputs: Sequence[Workbook | Document], config: Config, baseline: Bas
         holds=judgement.holds,
         remarks=(*config.remarks, *shaped.remarks, *remarks),
         crashed=tuple(judgement.crashed),
-        configuration=configuration(config, baseline=baseline.file if baseline else None, waivers=waivers),
+        configuration=configuration(
+            config,
+            mappings=_used(workbooks, mappings, is_named=config.mapping is not None),
+            baseline=baseline.file if baseline else None,
+            waivers=waivers,
+        ),
         rule_set=rule_set(rules, schemas),
         rules=Cards(rules),
         verdicts=judgement.held,
     )
+
+
+def _used(
+    workbooks: Sequence[Workbook], mappings: Sequence[WorkbookMapping], *, is_named: bool
+) -> Iterator[UsedMapping]:
+    """The mappings that were read, a named one once."""
+    for workbook, mapping in list(zip(workbooks, mappings, strict=True))[: 1 if is_named else None]:
+        if mapping.file:
+            yield UsedMapping(file=mapping.file, input=None if is_named else workbook.input)
 
 
 def layouts(paths: Sequence[str | PathLike[str]], config: Config | None = None) -> tuple[LaidWorkbook, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sucheck.config import Config
-from sucheck.model import Configuration, InputFile, RuleSet, Waiver
+from sucheck.model import Configuration, InputFile, RuleSet, UsedMapping, Waiver
 from sucheck.resources import resource
 
 if TYPE_CHECKING:
@@ -31,12 +31,17 @@ def rule_set(rules: Iterable[Rule], schemas: Iterable[SheetSchema]) -> RuleSet:
 
 
 def configuration(
-    config: Config, *, baseline: InputFile | None = None, waivers: Iterable[Waiver] = ()
+    config: Config,
+    *,
+    mappings: Iterable[UsedMapping] = (),
+    baseline: InputFile | None = None,
+    waivers: Iterable[Waiver] = (),
 ) -> Configuration:
     """The settings of a run.
 
     Args:
         config: what the run was asked to do.
+        mappings: the mappings that were read, with their hashes.
         baseline: the baseline file that was read, with its hash.
         waivers: all waivers of the run, those that stand in workbooks among them: which of them have expired tells
             all that the result owes to the calendar.
@@ -48,6 +53,7 @@ def configuration(
         as_of=config.as_of,
         rules=tuple(map(str, config.rules)),
         schemas=tuple(map(str, config.schemas)),
+        mappings=tuple(mappings),
         waivers=config.waivers,
         baseline=baseline,
         remarks=config.remarks,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -31,8 +32,10 @@ from sucheck.result.values import Value
 
 if TYPE_CHECKING:
     from sucheck.accept.baseline import Baseline
+    from sucheck.shape.mapping_files import WorkbookMapping
 
 _LARGEST_BASELINE = 64 << 20
+_LARGEST_MAPPING = 1 << 20
 
 
 def verify(path: str | PathLike[str], base: str | PathLike[str] | None = None) -> Verification:
@@ -59,6 +62,7 @@ def verify(path: str | PathLike[str], base: str | PathLike[str] | None = None) -
     baseline = _baseline(settings.baseline, where, result.path) if settings.baseline else None
     if settings.baseline:
         states.append(_state(settings.baseline, baseline.sha256 if baseline else ""))
+    states += [_state_of_mapping(each.file, where, result.path) for each in settings.mappings]
     inputs = [read for read in found if read is not None]
     if any(each.state is InputState.MISSING for each in states):
         return verified(result, states, __version__)
@@ -95,6 +99,35 @@ def _baseline(file: InputFile, base: str | None, result: str) -> Baseline | None
     return replace(read_baseline(str(path)), source=file.path)
 
 
+def _state_of_mapping(file: InputFile, base: str | None, result: str) -> VerifiedInput:
+    path = Path(located(file.path, base, result))
+    if not lexists(path):
+        return _state(file, "")
+    if not path.is_file() or path.stat().st_size > _LARGEST_MAPPING:
+        raise InputError(f"{path}: is no mapping; it is no file, or larger than {_LARGEST_MAPPING >> 20} MB")
+    return _state(file, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _mappings(
+    settings: Configuration, inputs: Sequence[Workbook | Document], base: str | None, result: str
+) -> list[WorkbookMapping]:
+    """The mapping of each workbook, as the result names it."""
+    from sucheck.shape.mapping_files import WorkbookMapping, beside_it, mapping_at  # noqa: PLC0415  loads the law
+
+    workbooks = [each for each in inputs if isinstance(each, Workbook)]
+    by_input = {each.input: each.file for each in settings.mappings}
+    found = []
+    for workbook in workbooks:
+        file = by_input.get(None) or by_input.get(workbook.input)
+        if file is None:
+            found.append(WorkbookMapping())
+            continue
+        of = workbooks if None in by_input else [workbook]
+        mapping = mapping_at(Path(located(file.path, base, result)), file.path, of)
+        found.append(mapping if None in by_input else replace(mapping, remark=beside_it(Path(file.path).name)))
+    return found
+
+
 def _again(
     result: Result,
     settings: Configuration,
@@ -106,10 +139,10 @@ def _again(
     config = Config(
         select=settings.select, ignore=settings.ignore, severity=settings.severity, as_of=settings.as_of,
         rules=_folders(settings.rules, base, result.path), schemas=_folders(settings.schemas, base, result.path),
-        waivers=settings.waivers, today=settings.today,
-        remarks=settings.remarks,
+        mapping=next((Path(each.file.path) for each in settings.mappings if each.input is None), None),
+        waivers=settings.waivers, today=settings.today, remarks=settings.remarks,
     )  # fmt: skip
-    now = checked(inputs, config, baseline)
+    now = checked(inputs, config, baseline, _mappings(settings, inputs, base, result.path))
     assert now.configuration is not None
     return replace(now, configuration=replace(now.configuration, rules=settings.rules, schemas=settings.schemas))
 

@@ -18,7 +18,7 @@ from sucheck.model.findings import (
     Undecided,
 )
 from sucheck.model.places import Place, PlaceKey, a1, column_letters, column_number, row_and_column
-from sucheck.model.provenance import Configuration, RuleSet
+from sucheck.model.provenance import Configuration, RuleSet, UsedMapping
 from sucheck.model.sheets import CellValue, Oddity, OddityKind, Sheet, Visibility, Workbook
 from sucheck.model.tables import CellFault, FaultKind, Shaped, Table
 from sucheck.model.totals import FigureLine, Total
@@ -39,7 +39,7 @@ __all__ = [
     "FaultKind", "FigureLine", "Finding", "FindingChange", "Fix", "InputError", "InputFile", "InputState", "Kind",
     "Ledger", "Mark", "Member", "Oddity", "OddityKind", "Part", "Place", "PlaceKey", "Problem", "ProblemKind",
     "Report", "RuleCard", "RuleChange", "RuleFileError", "RuleSet", "Segment", "Severity", "Shaped", "Sheet",
-    "Shown", "Standing", "StateChange", "StateList", "Stated", "SucheckError", "Table", "Total", "Undecided",
+    "Shown", "Standing", "StateChange", "StateList", "Stated", "SucheckError", "Table", "Total", "Undecided", "UsedMapping",
     "Verification", "VerifiedFinding", "VerifiedInput", "Visibility", "Waiver", "Workbook", "a1", "column_letters",
     "column_number", "row_and_column",
 ]  # fmt: skip

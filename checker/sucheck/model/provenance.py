@@ -14,6 +14,14 @@ from sucheck.model.waivers import Waiver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UsedMapping:
+    """A mapping that said what the tables of workbooks are: of one input by its number, or of all of them (None)."""
+
+    file: InputFile
+    input: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
     """The settings of a run as a result tells them, so that the run can be repeated.
 
@@ -28,6 +36,7 @@ class Configuration:
     as_of: dt.date | None = None
     rules: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
+    mappings: tuple[UsedMapping, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     baseline: InputFile | None = None
     today: dt.date | None = None

@@ -18,6 +18,9 @@ def configuration(config: Configuration | None, threshold: Severity | None) -> J
         "as_of": config.as_of.isoformat() if config.as_of else None,
         "rules": list(config.rules),
         "schemas": list(config.schemas),
+        "mappings": [
+            {"path": each.file.path, "sha256": each.file.sha256, "input": each.input} for each in config.mappings
+        ],
         "waivers": [_waiver(waiver) for waiver in config.waivers],
         "baseline": _baseline(config.baseline),
         "remarks": list(config.remarks),

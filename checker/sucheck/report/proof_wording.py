@@ -18,7 +18,7 @@ _CHANGES = {"changed": "is not as it was", "gone": "is no longer there", "new": 
 
 def told_input(each: VerifiedInput) -> str:
     """A file and how it is now."""
-    kind = "baseline " if each.file.kind == "baseline" else ""
+    kind = f"{each.file.kind} " if each.file.kind in {"baseline", "mapping"} else ""
     was = f" (was {inert(each.file.sha256)[:12]}, is {each.sha256[:12]})" if each.state is InputState.CHANGED else ""
     return f"{kind}{inert(each.file.path)}: {_STATES[each.state]}{was}"
 
@@ -41,6 +41,7 @@ def told_settings(settings: Configuration) -> str:
         parts.append(f"state of play {settings.as_of.isoformat()}")
     parts += [f"with rules of {folder}" for folder in settings.rules]
     parts += [f"with sheets of {folder}" for folder in settings.schemas]
+    parts += [f"mapping {each.file.path}" for each in settings.mappings]
     if settings.waivers:
         parts.append(counted(len(settings.waivers), "waiver"))
     if settings.baseline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sucheck.model import Configuration, InputFile, RuleSet, Severity, Waiver
+from sucheck.model import Configuration, InputFile, RuleSet, Severity, UsedMapping, Waiver
 from sucheck.result.fields import Fields
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
@@ -30,6 +30,7 @@ def configuration(fields: Fields) -> Configuration:
         rules=fields.texts("rules"),
         schemas=fields.texts("schemas"),
         waivers=tuple(_waiver(each) for each in fields.objects("waivers")),
+        mappings=tuple(_mapping(each) for each in fields.objects("mappings")) if fields.has("mappings") else (),
         baseline=_baseline(fields.inside("baseline")) if fields.has("baseline") else None,
         today=fields.day("today"),
         remarks=fields.texts("remarks"),
@@ -49,6 +50,11 @@ def _waiver(fields: Fields) -> Waiver:
         subject=fields.optional("subject"),
         file=fields.optional("file"),
     )
+
+
+def _mapping(fields: Fields) -> UsedMapping:
+    file = InputFile(path=fields.text("path"), sha256=fields.text("sha256"), kind="mapping")
+    return UsedMapping(file=file, input=fields.optional_number("input"))
 
 
 def _baseline(fields: Fields) -> InputFile:
