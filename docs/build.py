@@ -27,8 +27,8 @@ from sucheck.shape.schemas import load_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
-    "README.md", "CONTRIBUTING.md", "docs/annotation.md", "docs/configuration.md", "docs/design.md", "docs/json.md",
-    "docs/outputs.md", "docs/python.md", "docs/waivers.md",
+    "README.md", "CONTRIBUTING.md", "docs/annotation.md", "docs/configuration.md", "docs/design.md", "docs/diff.md",
+    "docs/json.md", "docs/outputs.md", "docs/python.md", "docs/verify.md", "docs/waivers.md",
 )  # fmt: skip
 
 _BLOCK = re.compile(r"^```(?P<kind>console|pycon)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)

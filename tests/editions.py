@@ -15,7 +15,7 @@ ACT = "2016/681"
 #: Denmark is not bound; of the 27 that are, these had not notified.
 BEFORE = ("ES", "NL", "SI", "FI", "UK")
 AFTER = ("ES", "UK")
-CLAIMS = ("claim", "document", "section", "act", "about", "ground", "stated", "unit", "listed", "as_of", "when")
+CLAIMS = ("claim", "document", "section", "act", "about", "ground", "stated", "listed", "as_of", "when")
 
 Row = Mapping[str, object]
 

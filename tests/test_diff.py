@@ -217,7 +217,7 @@ class TestFindings:
         assert [(each.finding.rule, each.finding.message) for each in new] == [
             ("CL01", "3 Member States stated, 2 listed: Spain and Slovenia")
         ]
-        assert [place.address for place in new[0].finding.places] == ["Claims!G2", "Claims!I2"]
+        assert [place.address for place in new[0].finding.places] == ["Claims!G2", "Claims!H2"]
         assert {place.input for place in new[0].finding.places} == {1}
         assert (found.exit_code(Severity.ERROR), found.exit_code(None)) == (1, 0)
         back = pair(tmp_path, [wrong], [right])
@@ -250,7 +250,7 @@ class TestFindings:
 class TestSeries:
     def test_a_stock_and_its_flow_over_two_files(self, tmp_path: Path) -> None:
         def cases(about: str, stated: int, when: str | None = None) -> Row:
-            return figure(about, stated, unit="cases", act=None, when=when)
+            return figure(about, f"{stated} cases", act=None, when=when)
 
         old = edition(tmp_path / "2010.xlsx", "2010-12-31", [cases("open", 470)])
         flows = [cases("formal_notice", 1185, when="2011"), cases("closed", 792, when="2011")]

@@ -58,12 +58,12 @@ def test_the_table_fits_the_page_and_says_it_all(editions: tuple[str, str]) -> N
 [1] Claims!G2; [2]      changed  full: 22 → 25
 Claims!G5               why      NL, SI and FI notified between the two dates
 
-[1] Claims!G3, I3; [2]  changed  not full: 5 → 2, list - NL, SI, FI
+[1] Claims!G3, H3; [2]  changed  not full: 5 → 2, list - NL, SI, FI
 Claims!G6               why      NL, SI and FI notified between the two dates
 
-[1]                     rows     NL, SI and FI: none → full
-Notifications!C19,
-C24, C26 and 3 more
+[1] Notifications!C19,  rows     NL, SI and FI: none → full
+C24; [2]
+Notifications!C21, C26
 
 no single act · 1 change
 ────────────────────────────────────────────────────────────────────────────────

@@ -35,6 +35,8 @@ PAGES = (
     "docs/integrations.md",
     "docs/outputs.md",
     "docs/python.md",
+    "docs/diff.md",
+    "docs/verify.md",
     "docs/waivers.md",
 )
 GENERATED = ("RULES.md", "docs/columns.md")
@@ -89,6 +91,8 @@ class TestPages:
             "docs/json.md",
             "docs/outputs.md",
             "docs/python.md",
+            "docs/diff.md",
+            "docs/verify.md",
         ],
     )
     def test_it_is_what_make_docs_writes(self, built: Mapping[str, str], name: str) -> None:

@@ -31,8 +31,8 @@ PARTS = {
     "template": {"claims", "frozen", "law", "model", "resources", "shape"},
     "settings": {"accept", "config", "frozen", "model", "report"},
     "cli": {
-        "__version__", "accept", "annotate", "api", "config", "frozen", "judge", "model", "output", "report",
-        "settings", "template",
+        "__version__", "accept", "annotate", "api", "comparing", "config", "frozen", "judge", "model", "output",
+        "report", "settings", "template", "verifying",
     },
 }  # fmt: skip
 #: The reference of the rules and the cards show the rule records; no other output knows how rules are judged.

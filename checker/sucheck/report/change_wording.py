@@ -106,8 +106,10 @@ def groups_of_states(changes: Sequence[StateChange]) -> list[tuple[StateChange, 
 
 
 def places_of(group: Sequence[StateChange]) -> list[Place]:
-    """The cells of the States' rows, those of the old side first."""
-    return sorted((place for each in group for place in each.places), key=lambda place: place.input)
+    """The cells of the first States' rows on either side."""
+    return sorted(
+        [place for each in group for place in each.places][: PLACES_OF_MANY + 1], key=lambda place: place.input
+    )
 
 
 def told_states(group: Sequence[StateChange]) -> str:
