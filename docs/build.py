@@ -26,7 +26,7 @@ from sucheck.shape.columns import ColumnSchema, ColumnType, SheetSchema
 from sucheck.shape.schemas import load_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/annotation.md", "docs/design.md", "docs/json.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/annotation.md", "docs/design.md", "docs/json.md", "docs/layouts.md")
 
 _BLOCK = re.compile(r"^```(?P<kind>console|pycon)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _TABLE = re.compile(r"^<!-- (?P<name>\w+): made by make docs -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
