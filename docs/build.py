@@ -26,10 +26,12 @@ from sucheck.shape.columns import ColumnSchema, ColumnType, SheetSchema
 from sucheck.shape.schemas import load_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
+_COLUMNS = "docs/columns.md"
 PAGES = (
-    "README.md", "CONTRIBUTING.md", "docs/annotation.md", "docs/configuration.md", "docs/design.md", "docs/diff.md",
-    "docs/json.md", "docs/outputs.md", "docs/python.md", "docs/verify.md", "docs/waivers.md",
-)  # fmt: skip
+    "README.md",
+    "CONTRIBUTING.md",
+    *sorted(name for page in (ROOT / "docs").glob("*.md") if (name := f"docs/{page.name}") != _COLUMNS),
+)
 
 _BLOCK = re.compile(r"^```(?P<kind>console|pycon)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _TABLE = re.compile(r"^<!-- (?P<name>\w+): made by make docs -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
@@ -68,7 +70,7 @@ def documents() -> Mapping[Path, str]:
     pages = {name: (ROOT / name).read_text("utf-8") for name in PAGES}
     filled = {name: _TABLE.sub(lambda at: _between(at["name"], tables), text) for name, text in pages.items()}
     current = {name: _BLOCK.sub(_run, text) for name, text in filled.items()}
-    current |= {"RULES.md": markdown(load_rules()), "docs/columns.md": columns(schemas)}
+    current |= {"RULES.md": markdown(load_rules()), _COLUMNS: columns(schemas)}
     return {ROOT / name: text for name, text in current.items()}
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -438,3 +440,40 @@ def test_acts_down_with_titles_and_deadlines_beside(tmp_path: Path) -> None:
     report = check(tmp_path, ("M", [heads, *body, ("F = full, P = partial",)]))
     assert [(rule, places) for rule, _, places in found(report) if rule == "WB05"] == [("WB05", ("M!AD2",))]
     assert "M: columns that are not of the matrix: B (Title), C (Deadline), AF (Total)" in said(report)
+
+
+TOKENS = st.sampled_from([
+    "", "BE", "Greece (1)", "Norway", "2016/680", "PNR (2016/681)", "Member State", "Status", "Date", "Total", "F", "P",
+    "X", "n/a", "full", "F = full; P = partial", "green = transposed", "empty = none", "as at 17.10.2019", "Stand:",
+    "EU-27", dt.date(2018, 5, 4), "5/6/2018", 3, 0.5, "■ red: not transposed", "Deadline",
+])  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(
+    rows=st.lists(st.lists(TOKENS, min_size=1, max_size=6), min_size=1, max_size=9),
+    fills=st.dictionaries(st.tuples(st.integers(1, 9), st.integers(1, 6)), st.sampled_from([GREEN, RED, BLUE])),
+    merged=st.lists(st.sampled_from([(1, 2, 1, 3), (2, 1, 4, 1), (3, 3, 4, 4)]), unique=True),
+)
+def test_whatever_stands_on_a_sheet_a_finding_is_in_a_cell_of_it(
+    rows: list[list[object]], fills: dict[tuple[int, int], str], merged: list[tuple[int, int, int, int]]
+) -> None:
+    core = [["", "2016/680", "2016/681"], ["BE", "F", "n/a"], ["BG", "F", "P"], ["CZ", "", "F"]]
+    made = sheet([*rows, *core], fills, merged=tuple(merged))
+    shaped = shape(made)
+    cells = {f"{chr(64 + column)}{row}" for row in made.row_numbers for column in made.column_numbers}
+    for table in shaped.tables:
+        for row in table.frame.index:
+            assert {table.place(int(row), column).cell for column in table.letters} <= cells
+    assert {fault.place.cell for fault in shaped.faults} <= cells
+
+
+@settings(max_examples=20)
+@given(codes=st.lists(st.sampled_from(["F", "P", "N", "n/a", "f ", "P (1)", ""]), min_size=84, max_size=84))
+def test_a_matrix_and_its_transpose_say_the_same(codes: list[str]) -> None:
+    code = dict(zip([(state, act) for state in STATES for act in ACTS], codes, strict=True))
+    down = statuses(shape(sheet([TITLE, *matrix(lambda state, act: code[state, act]), (), LEGEND])))
+    across = statuses(shape(sheet([TITLE, *transposed(lambda state, act: code[state, act]), (), LEGEND])))
+    assert {key: status for key, (status, _) in down.items()} == {key: status for key, (status, _) in across.items()}
+    meant = {"F": "full", "f ": "full", "P": "partial", "P (1)": "partial", "N": "none", "n/a": "not_bound", "": None}
+    assert {key: status for key, (status, _) in down.items()} == {key: meant[said] for key, said in code.items()}

@@ -125,7 +125,9 @@ class Table:
 
 
 def _cell(sheet: Sheet, row: int, column: int) -> CellValue:
-    """A cell of a sheet by its numbers; the row and the column are there."""
+    """A cell of a sheet by its numbers; empty where the sheet does not reach."""
+    if row not in sheet.row_numbers or column not in sheet.column_numbers:
+        return ""
     cells = sheet.rows[sheet.row_numbers.index(row)]
     position = sheet.column_numbers.index(column)
     return cells[position] if position < len(cells) else ""

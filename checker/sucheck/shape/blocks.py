@@ -113,7 +113,7 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in pieces:
         before = joined[-1] if joined else None
-        if before is not None and (_is_beside(before, piece) or _is_below(before, piece)):
+        if before is not None and any(goes_on(before, piece) for goes_on in (_is_within, _is_beside, _is_below)):
             joined[-1] = replace(
                 before,
                 bottom=max(before.bottom, piece.bottom),
@@ -123,6 +123,11 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
+
+
+def _is_within(before: Piece, piece: Piece) -> bool:
+    """Whether a piece stands in the rows and columns that a table has reached already."""
+    return before.top <= piece.top < piece.bottom <= before.bottom and before.left <= piece.left < before.right
 
 
 def _is_beside(before: Piece, piece: Piece) -> bool:

@@ -13,7 +13,7 @@ from sucheck.shape.headings import named_by
 from sucheck.shape.layout import Layout
 from sucheck.shape.list_columns import SORTS, columns_in
 from sucheck.shape.proposal import Proposal
-from sucheck.shape.samples import column_sample
+from sucheck.shape.samples import column_sample, sample_rows
 from sucheck.shape.views import list_view
 from sucheck.shape.words import Words
 
@@ -80,6 +80,7 @@ def _why(block: Block, match: _Match, words: Words, samples: Mapping[int, Sequen
         for name, number in match.columns.items()
         if name in named_by(block, match.schema, words, samples)
     ]
+    rows = "rows" if len(sample_rows(block)) == len(block.body) else "rows looked at"
     phrases = [f"headers {', '.join(headers)}"] if headers else []
     for name, number in match.columns.items():
         column = match.schema.column(name)
@@ -87,5 +88,5 @@ def _why(block: Block, match: _Match, words: Words, samples: Mapping[int, Sequen
             cells = samples[number]
             hits = sum(sort_of(cell) in SORTS[column.type] for cell in cells)
             what = "a Member State" if column.type is ColumnType.STATE else "an act"
-            phrases.append(f"{hits} of {len(cells)} rows name {what}")
+            phrases.append(f"{hits} of {len(cells)} {rows} name {what}")
     return tuple(phrases)

@@ -9,8 +9,10 @@ from sucheck.model import Sheet, column_number
 from sucheck.shape.blocks import block_in
 from sucheck.shape.columns import Choice, ColumnSchema, ColumnType, SheetSchema
 from sucheck.shape.found import Block, FoundTable
+from sucheck.shape.list_columns import columns_in
 from sucheck.shape.mapping import TableMapping, nearest
 from sucheck.shape.names import key, label_key
+from sucheck.shape.samples import column_sample
 from sucheck.shape.words import Words, words_in
 
 #: Makes the best table of a block, of those that a mapping allows.
@@ -125,12 +127,9 @@ def _renamed(block: Block, columns: Mapping[str, int], schema: SheetSchema, word
 
 def _why_not(entry: TableMapping, blocks: Sequence[Block], schema: SheetSchema, words: Words) -> str:
     """Why nothing on the sheet is what the entry says: what the kind needs and no header names."""
-    there = {
-        column.name
-        for block in blocks
-        for label in block.labels.values()
-        if (column := words.column(schema.kind, label)) is not None
-    }
+    there: set[str] = set()
+    for block in blocks:
+        there |= columns_in(block, schema, words, {at: column_sample(block, at) for at in block.labels}).keys()
     missing = [c.name for c in schema.columns if c.required and c.name not in there | entry.columns.keys()]
     form = f" in the form {entry.form.value}" if entry.form else ""
     told = f'; say columns.{missing[0]} = "…" (missing: {", ".join(missing)})' if missing else ""

@@ -143,8 +143,9 @@ class _Values:
 
     def _rows(self) -> tuple[int, ...]:
         value = self._values.get("header_rows", [])
-        rows = value if isinstance(value, list) else [value]
-        if not all(isinstance(row, int) and not isinstance(row, bool) and row > 0 for row in rows):
+        given = value if isinstance(value, list) else [value]
+        rows = [row for row in given if isinstance(row, int) and not isinstance(row, bool) and row > 0]
+        if len(rows) < len(given):
             self._own.fail("header_rows", "must be the number of a row, or a list of them")
         if rows and rows != list(range(rows[0], rows[0] + len(rows))):
             self._own.fail("header_rows", "must follow each other, from the top")

@@ -51,6 +51,14 @@ def read_distinct(column: ColumnSchema, distinct: Collection[CellValue]) -> dict
     return {value: None if says_nothing(value) else read(value) for value in distinct}
 
 
+#: How a value is read where the other values of its column, and what the schema says of it, do not matter.
+_ON_THEIR_OWN: dict[ColumnType, Callable[[CellValue], Reading]] = {
+    ColumnType.ACT: read_act,
+    ColumnType.ACTS: read_acts,
+    ColumnType.FIGURE: read_figure,
+}
+
+
 def _reader(column: ColumnSchema, distinct: Collection[CellValue]) -> Callable[[CellValue], Reading]:
     match column.type:
         case ColumnType.CHOICE:
@@ -65,17 +73,11 @@ def _reader(column: ColumnSchema, distinct: Collection[CellValue]) -> Callable[[
         case ColumnType.WHEN:
             order = _order(column, distinct)
             return lambda value: read_when(value, order)
-        case ColumnType.ACT:
-            return read_act
-        case ColumnType.ACTS:
-            return read_acts
-        case ColumnType.FIGURE:
-            return read_figure
         case ColumnType.PERCENT:
             factor = percent_factor(distinct)
             return lambda value: read_percent(value, factor)
         case _:
-            return _read_phrase
+            return _ON_THEIR_OWN.get(column.type, _read_phrase)
 
 
 def _order(column: ColumnSchema, distinct: Collection[CellValue]) -> DayOrder:

@@ -37,6 +37,7 @@ def meaning_of(parts: Sequence[str], words: Words) -> Meaning | None:
     Columns of measures, cases or decisions count no Member States, and a number of letters is one of letters, so that
     such headers mean nothing here.
     """
+    parts = [part.replace("\u2019", "'") for part in parts]
     for text in dict.fromkeys((" ".join(parts), *reversed(parts))):
         if _phrases("units", "others").search(text) or _phrases("summaries", "shares").search(text):
             return None
@@ -79,4 +80,5 @@ def _stripped(text: str) -> Iterator[str]:
 def _phrases(*path: str) -> re.Pattern[str]:
     """Any of the phrases under a path, as whole words, longest first."""
     found = sorted(listed(*path), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in found), re.IGNORECASE)
+    whole = (rf"(?<!\w){re.escape(phrase)}" + ("" if phrase.endswith("'") else r"(?!\w)") for phrase in found)
+    return re.compile("|".join(whole), re.IGNORECASE)

@@ -30,14 +30,14 @@ def one_number_gives_all_shares(figures: tuple[str, ...], counts: tuple[str, ...
     }
     if len(spans) < _FEWEST:
         return undecided("fewer than two shares have a count of their own")
-    points = [low for low, _ in spans.values()]
-    best = max(points, key=lambda point: sum(_holds(span, point) for span in spans.values()))
-    fitting = {state for state, span in spans.items() if _holds(span, best)}
-    if len(fitting) == len(spans):
+    fitting = [frozenset(state for state in spans if _holds(spans[state], low)) for low, _ in spans.values()]
+    most = max(map(len, fitting))
+    sure = frozenset.intersection(*(states for states in fitting if len(states) == most))
+    odd = spans.keys() - sure
+    if not odd:
         return HOLDS
-    odd = spans.keys() - fitting if len(fitting) >= _FEWEST else set(spans)
     each = [f"{state} {shares[state]} % of {_range(spans[state])}" for state in spans if state in odd]
-    others = [spans[state] for state in fitting if state not in odd]
+    others = [spans[state] for state in sure]
     common = _range((max(low for low, _ in others), min(high for _, high in others))) if others else ""
     return fails(states=frozenset(odd), implied=", ".join(each), common=common)
 

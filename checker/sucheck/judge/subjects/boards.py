@@ -50,12 +50,13 @@ class Board:
         return (float(line.figures[name]), self.places(line, name)) if line else None
 
     def places(self, line: Line, *names: str) -> tuple[Place, ...]:
-        """The cells of a row."""
-        return tuple(dict.fromkeys(self.table.place(line.row, name) for name in names if name in self.table.letters))
+        """The cells of a row, each once: a colour stands in the cell of its figure."""
+        cells = (self.table.place(line.row, name) for name in names if name in self.table.letters)
+        return tuple({place.cell: place for place in reversed(tuple(cells))}.values())[::-1]
 
-    def cells_of(self, name: str) -> Mapping[str, tuple[Place, ...]]:
-        """The cells of a column by State."""
-        return {line.state: self.places(line, name) for line in self.lines if line.state and name in line.figures}
+    def cells_of(self, *names: str) -> Mapping[str, tuple[Place, ...]]:
+        """The cells of some columns by State."""
+        return {line.state: self.places(line, *names) for line in self.lines if line.state}
 
 
 def boards_of(dossier: Dossier) -> Iterator[Board]:

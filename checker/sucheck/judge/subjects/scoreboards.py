@@ -58,7 +58,7 @@ def _ranks(board: Board) -> Iterator[Subject]:
         values: dict[str, Value] = {
             "looked_at": "ranks", "indicator": "deficit", "figures": _texts(figures), "ranks": _texts(ranks),
         }  # fmt: skip
-        yield _across(board, values, {}, board.cells_of("rank"))
+        yield _across(board, values, {}, board.cells_of("rank", "deficit"))
 
 
 def _threshold(board: Board) -> Iterator[Subject]:
@@ -69,7 +69,7 @@ def _threshold(board: Board) -> Iterator[Subject]:
             "looked_at": "threshold", "indicator": "deficit", "figures": _texts(figures), "above": above[0],
             "threshold": threshold[0],
         }  # fmt: skip
-        yield _across(board, values, {"above": above[1]}, {})
+        yield _across(board, values, {"above": above[1]}, board.cells_of("deficit"))
 
 
 def _dates(board: Board) -> Iterator[Subject]:
@@ -80,7 +80,9 @@ def _dates(board: Board) -> Iterator[Subject]:
         known = frame[name].dropna() if name in board.table.letters else frame[name].iloc[:0]
         if len(known):
             values[name] = Day.of(known.iloc[0].date())
-            sources[name] = (board.table.place(int(known.index[0]), name),)
+            place = board.table.place(int(known.index[0]), name)
+            is_new = place.cell not in {each.cell for places in sources.values() for each in places}
+            sources[name] = (place,) if is_new else ()  # both may stand in one sentence
     if sources:
         yield _across(board, values, sources, {})
 

@@ -18,7 +18,7 @@ def standing_subjects(dossier: Dossier) -> Iterator[Subject]:
     """Each row of each scoreboard, once for each thing that is looked at."""
     for board in boards_of(dossier):
         directives = board.first("directives")
-        rate = next(((line, "incompleteness") for line in board.lines if "incompleteness" in line.figures), None)
+        rate = next((line for line in board.lines if "incompleteness" in line.figures), None)
         for line in board.lines:
             values: dict[str, Value] = {name: float(line.figures[name]) for name in _BOUNDED if name in line.figures}
             sources = {name: board.places(line, name) for name in values}
@@ -28,7 +28,7 @@ def standing_subjects(dossier: Dossier) -> Iterator[Subject]:
                 values["directives"], sources["directives"] = directives
             if line.state:
                 yield from _of_state(board, line, values, sources, rate)
-            elif rate and rate[0] is line:
+            elif rate is line:
                 yield _of_union(board, line)
 
 
@@ -37,7 +37,7 @@ def _of_state(
     line: Line,
     values: Mapping[str, Value],
     sources: Mapping[str, tuple[Place, ...]],
-    rate: tuple[Line, str] | None,
+    rate: Line | None,
 ) -> Iterator[Subject]:
     name = law_states.english_name(line.state or "") if line.state in law_states.states() else line.state
     key = f"{board.table.sheet.name} · {name}"
@@ -51,12 +51,12 @@ def _of_state(
         shown = {each: values[each] for each in ("deficit", "deficit_decimals")}
         yield Subject(
             key=key, values={**state, **shown, "colour": line.colour, "looked_at": "colour"}, home=home,
-            sources={"deficit": sources["deficit"], "colour": board.places(line, "colour")},
+            sources={"deficit": board.places(line, "deficit", "colour"), "colour": ()},
             conditions=frozenset({"by_colour"}),
         )  # fmt: skip
     bounded, at = dict(values), dict(sources)
-    if rate and rate[0].state is None:
-        rated = _rate(board, rate[0])
+    if rate and rate.state is None:
+        rated = _rate(board, rate)
         bounded, at = bounded | rated[0], at | rated[1]
     if len(bounded.keys() & {*_BOUNDED, "incompleteness"}) > 1:
         yield Subject(key=key, values={**state, **bounded, "looked_at": "bounds"}, sources=at, home=home)
