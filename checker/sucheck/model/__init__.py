@@ -39,7 +39,7 @@ __all__ = [
     "FaultKind", "FigureLine", "Finding", "FindingChange", "Fix", "InputError", "InputFile", "InputState", "Kind",
     "Ledger", "Mark", "Member", "Oddity", "OddityKind", "Part", "Place", "PlaceKey", "Problem", "ProblemKind",
     "Report", "RuleCard", "RuleChange", "RuleFileError", "RuleSet", "Segment", "Severity", "Shaped", "Sheet",
-    "Shown", "Standing", "StateChange", "StateList", "Stated", "SucheckError", "Table", "Total", "Undecided", "UsedMapping",
-    "Verification", "VerifiedFinding", "VerifiedInput", "Visibility", "Waiver", "Workbook", "a1", "column_letters",
-    "column_number", "row_and_column",
+    "Shown", "Standing", "StateChange", "StateList", "Stated", "SucheckError", "Table", "Total", "Undecided",
+    "UsedMapping", "Verification", "VerifiedFinding", "VerifiedInput", "Visibility", "Waiver", "Workbook", "a1",
+    "column_letters", "column_number", "row_and_column",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sucheck.resources import resource
 from sucheck.shape.columns import SheetSchema
-from sucheck.shape.remarks import NOT_READ
+from sucheck.shape.layouts import NOT_READ
 from sucheck.template import look
 from sucheck.template.book import Row
 from sucheck.template.cells import lines, put

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sucheck.law.states import english_name
 from sucheck.shape.columns import SheetSchema
-from sucheck.shape.remarks import NOT_READ
+from sucheck.shape.layouts import NOT_READ
 from sucheck.template import look
 from sucheck.template.cells import lines, put
 from sucheck.template.columns import offered_states
