@@ -30,7 +30,7 @@ def recognise(
     kinds: set[str] = set()
     for workbook, mapping in zip(workbooks, mappings or [WorkbookMapping()] * len(workbooks), strict=True):
         layouts = layouts_of(workbook, words, mapping.tables)
-        lines = [mapping.remark] if mapping.remark else []
+        lines = [*workbook.remarks, *([mapping.remark] if mapping.remark else [])]
         for layout in layouts:
             here = list(_shaped(workbook, layout, words))
             lines += _remarks(layout, here)
