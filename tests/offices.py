@@ -278,7 +278,7 @@ OFFICES = (
     _office("stacked headers", stacked, "DL07", "Transposition!E16", "dated 4 November 2019"),
     _office("two tables on a sheet", two_tables, "DL01", "Sheet1!B4", "8 September 2019"),
     _office("a German list", german_list, "WB01", "Tabelle1!B17", "Latvia"),
-    _office("totals by formula", totals, "WB06", "Matrix!C31", "C3:C28"),
+    _office("totals by formula", totals, "WB06", "Matrix!C31", "the count of F of C3:C30 is 22"),
     _office("cases with hidden columns", hidden_cases, "IN01", "Cases!F5", "25 January 2018"),
     _office("a summary with notes", summary, "CL01", "Table 3!E5", "2 Member States stated, 3 listed"),
     _office("a scoreboard", scoreboard, "PC06", "Deficit!B32", "1.6"),

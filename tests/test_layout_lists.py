@@ -73,6 +73,7 @@ def test_why_says_what_a_list_was_known_by(tmp_path: Path) -> None:
          "Directives"),
         ([["Claim", "Directive", "Measure", "Stated"], ["C1", "2016/680", "full", "21 Member States"]], "Claims"),
         ([["Note", "Text"], ["49", "Belgium, Bulgaria and Greece."]], "Footnotes"),
+        ([["Member State", "Status"], ["2016/680", None], ["Greece", "full"], ["France", "full"]], None),
         ([["Item", "Cost"], ["chairs", 12]], None),
         ([["Country", "Cost"], ["Greece", 12], ["France", 4]], None),
     ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_books import Cell, Rows, checked, told, write
 
 from sucheck.model import Sheet
@@ -159,6 +161,7 @@ GRID = Sheet(
         ("MAX(B1:B4)/MIN(B1:B4)", 4.0), ("SUBTOTAL(9,B1:B4)", 7.5), ("-B1+10%", -0.9), ("COUNTIF(C1:C4,C1)", 1.0),
         ("B1/0", None), ("B3+1", None), ("A4", None), ("Other!B1", None), ("IF(B1>0,1,0)", None), ("B1:B2", None),
         ("SUM(B1:B4", None), ('COUNTIF(C1:C4,"~*")', None), ("(" * 30 + "1" + ")" * 30, None), ("-" * 40 + "1", None),
+        ("+".join("1" * 400), None),
     ],
 )  # fmt: skip
 def test_a_formula_gives_what_a_spreadsheet_gives_or_nothing(formula: str, value: float | None) -> None:
@@ -166,3 +169,10 @@ def test_a_formula_gives_what_a_spreadsheet_gives_or_nothing(formula: str, value
     assert (None if tree is None else value_of(tree, Cells.of(GRID))) == (
         value if value is None else pytest.approx(value)
     )
+
+
+@given(st.text(alphabet="SUMCOUNTIF(),:;+-*/%$\"<>=~*?. 0123456789ABab!'", max_size=60))
+def test_no_formula_breaks_off(text: str) -> None:
+    tree = parse_formula(text, "S")
+    value = None if tree is None else value_of(tree, Cells.of(GRID))
+    assert value is None or isinstance(value, float | int)

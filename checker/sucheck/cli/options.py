@@ -138,7 +138,7 @@ def _folders(_context: click.Context, _option: click.Parameter, values: tuple[st
 
 
 def _file(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
-    return Path(value) if value else None
+    return None if value is None else Path(value)
 
 
 def _is_folder(name: str) -> bool:

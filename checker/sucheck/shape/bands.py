@@ -12,17 +12,23 @@ from sucheck.shape.names import says_nothing
 
 #: Up to so many rows each cell is looked at for whether it says anything; in longer sheets, only whether it is there.
 _LOOKED_AT = 20_000
+#: A sheet with more gaps than this is not made of so many tables: the gaps part nothing.
+_MOST_PIECES = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A rectangle of a sheet in positions within `sheet.rows` and within a row, from 0, ends not included."""
+    """A rectangle of a sheet in positions within `sheet.rows` and within a row, from 0, ends not included.
+
+    `gaps` are the positions of blank rows within it.
+    """
 
     sheet: Sheet
     top: int
     bottom: int
     left: int
     right: int
+    gaps: frozenset[int] = frozenset()
 
     @property
     def rows(self) -> Sequence[Sequence[CellValue]]:
@@ -47,7 +53,11 @@ class Piece:
 def pieces_of(sheet: Sheet) -> list[Piece]:
     """The rectangles of a sheet between blank rows and blank columns, in reading order."""
     whole = Piece(sheet=sheet, top=0, bottom=len(sheet.rows), left=0, right=len(sheet.column_numbers))
-    return [piece for band in _bands(whole) for piece in _divided(band)]
+    bands = list(_bands(whole))
+    if len(bands) > _MOST_PIECES:
+        gaps = frozenset(blank_rows(whole))
+        return [replace(whole, top=bands[0].top, bottom=bands[-1].bottom, gaps=gaps)]
+    return [piece for band in bands for piece in _divided(band)]
 
 
 def _divided(band: Piece) -> Iterator[Piece]:
@@ -82,7 +92,7 @@ def blank_rows(piece: Piece) -> set[int]:
         rows = [row[piece.left : piece.right] for row in rows]
     if len(rows) <= _LOOKED_AT:
         return {at for at, row in enumerate(rows, start=piece.top) if all(map(says_nothing, row))}
-    return {at for at, row in enumerate(rows, start=piece.top) if not any(row) and all(map(says_nothing, row))}
+    return {at for at, row in enumerate(rows, start=piece.top) if not any(row) and 0 not in row}
 
 
 def _columns(band: Piece) -> list[Piece]:

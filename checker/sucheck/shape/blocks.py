@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from sucheck.model import Sheet
 from sucheck.model.sheets import words
 from sucheck.shape.bands import Piece, blank_rows, column_of, pieces_of
-from sucheck.shape.body_rows import body_of, other_rows
+from sucheck.shape.body_rows import BodyRows, body_of, other_rows
 from sucheck.shape.cell_sorts import Sort, sort_of
 from sucheck.shape.found import Block, Region, RowKind
 from sucheck.shape.headers import Head, head_of, is_title
@@ -18,6 +19,7 @@ from sucheck.shape.row_words import is_note
 
 _KEYS = frozenset({Sort.STATE, Sort.OTHER_COUNTRY, Sort.ACT, Sort.DATE})
 _SAMPLE = 20
+_MOST_AGAIN = 300
 _SEPARATOR = " | "
 
 
@@ -61,6 +63,7 @@ def block_in(
     if top >= bottom or left >= right:
         return None
     piece = Piece(sheet=sheet, top=top, bottom=bottom, left=left, right=right)
+    piece = replace(piece, gaps=frozenset(blank_rows(piece)))
     rows = [numbers.index(number) for number in header_rows if number in numbers[top:bottom]]
     near = next((block for block in known if block.region.overlaps(region)), None)
     block = _block(piece, near.title if near else (), range(rows[0], rows[-1] + 1) if rows else None)
@@ -72,12 +75,7 @@ def _block(piece: Piece, title: tuple[str, ...], header: range | None = None) ->
     head = head_of(piece, header)
     body = body_of(piece, head.rows.stop)
     numbers, columns = sheet.row_numbers, sheet.column_numbers
-    records: tuple[int, ...] | range
-    none = {*blank_rows(piece), *body.others}
-    if isinstance(numbers, range) and not any(head.rows.stop <= row < body.end for row in none):
-        records = numbers[head.rows.stop : body.end]
-    else:
-        records = tuple(numbers[row] for row in range(head.rows.stop, body.end) if row not in none)
+    records = _records(piece, head.rows.stop, body)
     return Block(
         sheet=sheet,
         region=Region(
@@ -92,6 +90,16 @@ def _block(piece: Piece, title: tuple[str, ...], header: range | None = None) ->
         notes=tuple(text for row, (kind, text) in body.others.items() if row >= body.end and kind is RowKind.NOTE),
         others=other_rows(piece, body),
     )  # fmt: skip
+
+
+def _records(piece: Piece, top: int, body: BodyRows) -> tuple[int, ...] | range:
+    """The numbers of the rows from `top` on that are neither blank nor told to be something else."""
+    numbers = piece.sheet.row_numbers
+    none = sorted(row for row in {*piece.gaps, *body.others} if top <= row < body.end)
+    if not none and isinstance(numbers, range):
+        return numbers[top : body.end]
+    runs = zip([top, *(row + 1 for row in none)], [*none, body.end], strict=True)
+    return tuple(chain.from_iterable(numbers[first:last] for first, last in runs))
 
 
 def _is_words(piece: Piece) -> bool:
@@ -119,6 +127,7 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
                 bottom=max(before.bottom, piece.bottom),
                 left=min(before.left, piece.left),
                 right=max(before.right, piece.right),
+                gaps=before.gaps.union(range(before.bottom, piece.top), piece.gaps),
             )
         else:
             joined.append(piece)
@@ -184,6 +193,8 @@ def _at_headers(piece: Piece) -> list[Piece]:
         for row in range(last + 1, piece.bottom)
         if column[row] == column[last] and [words(cell) for cell in piece.cells(row)] == header
     ]
+    if len(again) > _MOST_AGAIN:  # it is no header that stands in so many rows
+        return [piece]
     edges: list[int] = []
     for row in again:
         top = row - (last - head.rows.start)

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_LONGEST, _DEEPEST = 1_000, 20
+_LONGEST, _MOST_TOKENS, _DEEPEST = 1_000, 200, 20  # characters, tokens, brackets within brackets
 _PREFIX = "_XLFN."  # how newer functions are stored
 
 
@@ -57,7 +57,7 @@ def parse_formula(text: str, sheet: str = "") -> Tree | None:
     own = re.compile(rf"(?<![\w'!.])(?:'{re.escape(sheet)}'|{re.escape(sheet)})!") if sheet else None
     body = own.sub("", text) if own else text
     tokens = _tokens(body) if len(body) <= _LONGEST else None
-    if not tokens or not _nests_little(tokens):
+    if not tokens or len(tokens) > _MOST_TOKENS or not _nests_little(tokens):
         return None
     parser = _Parser(tokens)
     tree = parser.terms()

@@ -24,6 +24,7 @@ from sucheck.shape.readings import Reading, Skip, read_distinct, read_words
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _SECONDS_PER_DAY = 86_400
 _NOT_A_TIME = int(np.iinfo(np.int64).min)
+_MANY = 10  # times: of how many more rows the distinct values are looked at, and not each
 _KEPT_AS_WORDS = (ColumnType.TEXT, ColumnType.STATES)
 
 Mask = npt.NDArray[np.bool_]
@@ -83,6 +84,10 @@ def _filled(sheet: Sheet, layout: Layout, numbers: Sequence[int]) -> Mask:
     filled = np.zeros(len(numbers), dtype=np.bool_)
     for column in layout.columns:
         values = layout.values(sheet, column)
+        left = np.flatnonzero(~filled)
+        if len(left) * _MANY < len(filled):  # most rows are known to hold something
+            filled[left] = [not says_nothing(values[position]) for position in left]
+            continue
         blank = {value for value in dict.fromkeys(values) if says_nothing(value)}
         if not blank:
             filled[:] = True

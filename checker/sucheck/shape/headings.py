@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sucheck.model import CellValue
+from sucheck.shape.cell_sorts import Sort, sort_of
 from sucheck.shape.columns import ColumnSchema, SheetSchema
 from sucheck.shape.found import Block
 from sucheck.shape.names import label_key
@@ -31,7 +32,10 @@ def named_by(
         column = _column(parts, schema, words)
         if column is not None and number in samples and (number in words.said or accepts(column, samples[number])):
             offers.setdefault(column.name, []).append((_rank(parts, column), number))
-    return {name: min(found)[1] for name, found in offers.items()}
+    found = {name: min(each)[1] for name, each in offers.items()}
+    if "celex" in found and "act" not in found:  # the only column that names the act
+        found["act"] = found.pop("celex")
+    return found
 
 
 def _rank(parts: Sequence[str], column: ColumnSchema) -> int:
@@ -52,4 +56,7 @@ def spellings(parts: Sequence[str]) -> Iterator[str]:
         yield text
         bare = _BRACKET.sub(" ", text).strip()
         yield bare
-        yield from (part for part in _FIRST.split(bare)[:1] if part != bare)
+        first, *rest = _FIRST.split(bare)
+        says_when = any(sort_of(part) is Sort.DATE for part in rest)  # "State of play: 17 October 2019" is no header
+        if rest and not says_when:
+            yield first

@@ -70,4 +70,6 @@ def _match(
                 columns[column.name] = found[0]
                 repeated += [(column.name, position) for position in found[1:]]
                 break
+    if "celex" in columns and "act" not in columns:  # the only column that names the act
+        columns["act"] = columns.pop("celex")
     return columns, tuple(repeated)

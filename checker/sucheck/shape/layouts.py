@@ -60,6 +60,11 @@ class _Known:
             bool(layout.columns) and all(c.name in layout.columns for c in self.schema.columns if c.required)
         )
 
+    @property
+    def needs_nothing(self) -> bool:
+        """Whether its kind has no column that must be there, so that none can be missed."""
+        return not self.schema.at_least_one and not any(column.required for column in self.schema.columns)
+
 
 def layouts_of(workbook: Workbook, words: Words, mapping: Sequence[TableMapping] = ()) -> tuple[SheetLayout, ...]:
     """What each sheet of a workbook is taken for, in the order of the sheets.
@@ -103,6 +108,9 @@ def _layout(sheet: Sheet, known: _Known | None, blocks: Sequence[Block], words: 
         tables = [table for table in tables if table.kind == kind]
     if tables:
         return SheetLayout(sheet=sheet, kind=kind, tables=tuple(tables), unread=_unread(blocks, tables))
+    if not known.layout.columns and (known.needs_nothing or any(block.title for block in blocks)):
+        # words, no header of that kind
+        return SheetLayout(sheet=sheet, kind=None, unread=_unread(blocks, ()))
     return SheetLayout(sheet=sheet, kind=kind, tables=(_whole(sheet, known.schema, known.layout),), by_name=True)
 
 

@@ -47,6 +47,8 @@ def _accepts(column: ColumnSchema, cells: Sequence[CellValue]) -> bool:
         return not column.required
     if column.type in SORTS:
         return share(cells, SORTS[column.type]) >= _HALF
+    if column.type is ColumnType.STATES:  # one Member State in each row, or an act, is no column of lists
+        return len(cells) == 1 or share(cells, SORTS[ColumnType.STATE] | SORTS[ColumnType.ACT]) < _NEARLY_ALL
     if column.type in {ColumnType.CHOICE, ColumnType.ABOUT} and column.required:
         known = {key(word) for choice in column.choices for word in (choice.value, *choice.aliases)}
         told = [cell for cell in cells if isinstance(cell, str)]

@@ -65,6 +65,8 @@ def _match(
     columns = columns_in(block, schema, words, samples)
     if any(column.name not in columns for column in required):
         return None
+    if not columns:
+        return None
     if schema.at_least_one and not any(name in columns for name in schema.at_least_one):
         return None
     understood = len(columns) / len(block.labels)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from sucheck.shape.cell_sorts import Sort, sort_of
 from sucheck.shape.found import RowKind
 from sucheck.shape.language_packs import listed
 from sucheck.shape.names import key, without_marks
 
 #: "* Source: …", "(1) …", "1) …", "¹ …", "[2] …": how a note begins.
 _MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+\s*|\(\w{1,3}\)\s+|\[\w{1,3}\]\s+|\d{1,2}\)\s+)(?=\S)")
+_SUBJECTS = frozenset({Sort.STATE, Sort.OTHER_COUNTRY, Sort.ACT, Sort.DATE})
 _LONGEST = 60  # characters of the longest name of a total
 _LONG = 40  # a row of one cell with more characters than this is a sentence, no heading
 
@@ -23,14 +25,26 @@ def row_kind(words: str) -> RowKind | None:
     totals, averages, parts = _names()
     if name in averages:
         return RowKind.NO_STATE
-    if name in totals:
+    if name in totals or _is_total_of(words):
         return RowKind.TOTAL
     return RowKind.OF_WHICH if name.startswith(parts) else None
+
+
+def _is_total_of(words: str) -> bool:
+    """Whether words are a total and what it is of: "Subtotal 2016/681", "Total Belgium", "Total: 6 cases"."""
+    found = _total_of().match(words)
+    return found is not None and (found["mark"] != "" or sort_of(found["rest"]) in _SUBJECTS)
 
 
 def is_note(words: str) -> bool:
     """Whether the words of a row with nothing else in it are a note rather than a heading."""
     return bool(_MARK.match(words)) or key(words).startswith(_notes()) or len(words) > _LONG
+
+
+@cache
+def _total_of() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(listed("totals"), key=len, reverse=True))
+    return re.compile(rf"\s*(?:{names})\s*(?P<mark>:?)\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 @cache

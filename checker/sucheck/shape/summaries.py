@@ -82,6 +82,9 @@ def _acts_down(block: Block, words: Words, grid: Grid) -> _Sides | None:
     acts = _act_column(block, samples, words)
     if acts is None:
         return None
+    others = [parts[-1] for column, parts in block.parts.items() if column != acts]
+    if share(others, _SINGLE) >= _HALF:
+        return None  # a column for each State, of which RO is one, no reasoned opinion
     found = {
         column: meaning for column, parts in block.parts.items()
         if column != acts and (meaning := meaning_of(parts, words)) and _fits(meaning, samples[column])

@@ -10,6 +10,7 @@ from functools import cache
 from sucheck.frozen import dataclass
 from sucheck.model.vocabulary import is_step
 from sucheck.shape.language_packs import listed
+from sucheck.shape.legends.meanings import is_bare_answer
 from sucheck.shape.words import Words
 
 _BETWEEN = " |:;,.()[]/-\u2013\u2014\n"  # what joins and closes the parts of a header
@@ -39,6 +40,8 @@ def meaning_of(parts: Sequence[str], words: Words) -> Meaning | None:
     """
     parts = [part.replace("\u2019", "'") for part in parts]
     for text in dict.fromkeys((" ".join(parts), *reversed(parts))):
+        if is_bare_answer(text.strip(_BETWEEN)):  # "No" numbers the rows
+            return None
         if _phrases("units", "others").search(text) or _phrases("summaries", "shares").search(text):
             return None
         about = _about(text, words)

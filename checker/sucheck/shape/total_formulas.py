@@ -12,7 +12,8 @@ from sucheck.shape.formulas import Area, Call, Tree, areas, parse_formula
 from sucheck.shape.sections import Ruled
 from sucheck.shape.total_reach import At, Reach, beside, by_line_of, is_outside, span_of, within_table
 
-_MOST_LOOKED_AT = 2_000_000  # cells that the formulas of one sheet may name together
+_MOST_LOOKED_AT = 500_000  # cells that the formulas of one sheet may name together
+_MOST_FORMULAS = 5_000  # of one sheet: with more it is a computation, whose totals nobody reads one by one
 _DECIMALS = 10  # floats that differ later are the same
 
 
@@ -27,7 +28,7 @@ def followed(sheet_formulas: Mapping[At, str], name: str) -> dict[At, Tree]:
         budget -= sum(
             (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1) for area in areas(tree)
         )
-        if budget < 0:
+        if budget < 0 or len(found) == _MOST_FORMULAS:
             break
         found[at] = tree
     return found

@@ -78,7 +78,8 @@ def within_table(tree: Tree, at: At, tables: Sequence[Ruled], cells: Cells) -> R
     missed = [row for row in meant if row not in covered and cells.value(row, span.first_column) != ""]
     extra = tuple((row, span.first_column) for row in _not_records(table, tree, span))
     typed = _numbers_as_text(cells, covered, span.first_column) if _adds_up(tree) else {}
-    is_clear = len(missed) <= min(_MOST_LEFT_OUT, len(covered) - 1) and all(map(table.is_like_the_others, missed))
+    is_drawn_so = bool(missed) and not any(map(table.is_like_the_others, missed))
+    is_clear = len(missed) <= min(_MOST_LEFT_OUT, len(covered) - 1) and not is_drawn_so
     if not is_clear or not (missed or extra or typed):
         return None
     wide = Area(min(meant[0], span.first_row), span.first_column, max(meant[-1], span.last_row), span.first_column)

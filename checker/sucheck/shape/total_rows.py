@@ -130,6 +130,7 @@ def _code_totals(
     for stated in codes:
         cells = [table.cells.value(row, stated.at[1]) for row in stated.ways[-1]]
         counted.append((stated, _counter(cells, words)))
+    counted = [(stated, counter) for stated, counter in counted if not _is_of_figures(table, stated)]
     wanted = _named_code(label, words, counted) or _agreed_code(counted)
     if wanted is None:
         return
@@ -141,6 +142,12 @@ def _code_totals(
             counts=f"count of {wanted}" if wanted else "count", over=f"{a1(rows[0], column)}:{a1(rows[-1], column)}",
             stated=stated.value, expected=float(counter[wanted]),
         )  # fmt: skip
+
+
+def _is_of_figures(table: Ruled, stated: _Stated) -> bool:
+    """Whether most cells of a column are numbers, so that the words among them are no codes: a header within."""
+    cells = [table.cells.value(row, stated.at[1]) for row in stated.ways[-1]]
+    return 2 * sum(isinstance(cell, float) for cell in cells) > sum(not says_nothing(cell) for cell in cells)
 
 
 def _counter(cells: Sequence[CellValue], words: Words) -> Counter[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,7 +24,11 @@ def list_view(block: Block) -> Sheet:
     left_out = {other.row for other in block.others}
     numbers = sheet.row_numbers[first : last + 1]
     if left_out:
-        rows = [() if number in left_out else row for number, row in zip(numbers, rows, strict=True)]
+        blank = ("",) * len(sheet.column_numbers)
+        for row in left_out:
+            at = bisect_left(numbers, row)
+            if at < len(numbers) and numbers[at] == row:
+                rows[at] = blank
     columns = range(block.region.first_column, block.region.last_column + 1)
     merged = tuple(
         each for each in sheet.merged if each[1] in columns and block.header_rows[-1] < each[0] <= numbers[-1]
