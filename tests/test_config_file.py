@@ -29,6 +29,7 @@ rules = ["own/rules"]
 schemas = [
   "own/sheets",   # [not a header]
 ]
+mapping = "sheets.toml"
 baseline = "accepted.json"
 format = "json"
 output = ["out/report.sarif", "-"]
@@ -85,6 +86,7 @@ class TestWhatItSays:
             as_of=dt.date(2019, 10, 17),
             rules=(Path("own/rules"),),
             schemas=(Path("own/sheets"),),
+            mapping=Path("sheets.toml"),
             baseline="accepted.json",
             waiver=waivers,
             format=("json",),
@@ -94,13 +96,13 @@ class TestWhatItSays:
             no_color=False,
         )
         assert [(each.rule, each.act, each.states, each.reason, each.until, each.source) for each in waivers] == [
-            ("CL04", "2016/681", (), "agreed with the unit", None, "sucheck.toml:21"),
-            ("DL01", None, ("FI",), "a corrigendum is on its way", dt.date(2026, 12, 31), "sucheck.toml:28"),
+            ("CL04", "2016/681", (), "agreed with the unit", None, "sucheck.toml:22"),
+            ("DL01", None, ("FI",), "a corrigendum is on its way", dt.date(2026, 12, 31), "sucheck.toml:29"),
         ]
         lines = {
-            "select": 2, "ignore": 3, "fail-on": 4, "as-of": 5, "rules": 6, "schemas": 7, "baseline": 10, "format": 11,
-            "output": 12, "annotate": 13, "quiet": 14, "no-color": 15, "severity": 17, "severity.CL04": 18,
-            "severity.count-differs-from-list": 19, "waiver": 21, "waiver.0": 21, "waiver.1": 28,
+            "select": 2, "ignore": 3, "fail-on": 4, "as-of": 5, "rules": 6, "schemas": 7, "mapping": 10, "baseline": 11,
+            "format": 12, "output": 13, "annotate": 14, "quiet": 15, "no-color": 16, "severity": 18,
+            "severity.CL04": 19, "severity.count-differs-from-list": 20, "waiver": 22, "waiver.0": 22, "waiver.1": 29,
         }  # fmt: skip
         assert stated.origins == {key: f"sucheck.toml:{line}" for key, line in lines.items()}
         assert {key_of(name) for name in NAMES} <= lines.keys()

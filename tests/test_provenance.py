@@ -16,6 +16,8 @@ from sucheck.judge.ruleset import load_rules, read_rules
 from sucheck.model import Severity, Waiver
 from sucheck.provenance import configuration
 from sucheck.report import json as as_json
+from sucheck.resources import resource
+from sucheck.shape.schemas import load_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = json.loads((ROOT / "docs" / "sucheck-1.schema.json").read_text("utf-8"))
@@ -35,7 +37,7 @@ def test_the_settings_of_a_run_stand_in_its_result() -> None:
     result = told(config, None)
     assert result["configuration"] == {
         "fail_on": "never", "select": ["CL", "WB"], "ignore": ["CL02"], "severity": {"CL01": "note"},
-        "as_of": "2024-01-02", "rules": [], "schemas": [], "waivers": [], "baseline": None, "remarks": [],
+        "as_of": "2024-01-02", "rules": [], "schemas": [], "mappings": [], "waivers": [], "baseline": None, "remarks": [],
         "today": None,
     }  # fmt: skip
     ran = result["rules"]["records"]
@@ -45,9 +47,7 @@ def test_the_settings_of_a_run_stand_in_its_result() -> None:
 def test_every_table_has_its_digest_and_all_have_one() -> None:
     rules = told(Config(select=("CL01",)))["rules"]
     assert rules["records"] == {"CL01": next(rule.digest for rule in load_rules() if rule.id == "CL01")}
-    assert set(rules["schemas"]) == {"Report", "Directives", "Notifications", "Procedures", "Claims", "Footnotes"} | (
-        set(rules["schemas"]) & {"Waivers"}
-    )
+    assert set(rules["schemas"]) == {schema.kind for schema in load_schemas([resource("schemas")])}
     assert set(rules["languages"]) == {"de", "en", "fr"}
     assert len(rules["law"]) == 16
     other = told(Config(select=("CL02",)))["rules"]

@@ -52,17 +52,30 @@ def test_nothing_is_said_of_a_language_that_is_known_or_of_a_few_words(text: str
     assert unknown_language(document(text)) == ()
 
 
+#: Sections whose keys are words, or columns and choices for which the schemas hold the English words.
+_OWN_KEYS = {"capitals", "codes", "forms", "headers", "names"}
+
+
 def _keys(section: Mapping[str, object], before: str = "") -> Iterator[str]:
     for name, value in section.items():
         yield before + name
-        if isinstance(value, Mapping) and name not in {"capitals", "forms", "names"}:
+        if isinstance(value, Mapping) and name not in _OWN_KEYS:
             yield from _keys(value, f"{before}{name}.")
 
 
 def test_every_pack_has_the_sections_and_lists_of_the_english_one() -> None:
     assert languages() == ("de", "en", "fr")
     keys = {code: sorted(_keys(pack(code))) for code in languages()}
-    assert keys == dict.fromkeys(languages(), keys["en"])
+    left_to_schemas = {"workbook.codes"}
+    assert {code: sorted({*found, *left_to_schemas}) for code, found in keys.items()} == dict.fromkeys(
+        languages(), sorted({*keys["en"], *left_to_schemas})
+    )
+
+
+def test_french_and_german_workbooks_are_read_as_far_as_each_other() -> None:
+    for section in ("headers", "codes"):
+        french, german = (set(pack(code)["workbook"][section]) for code in ("fr", "de"))
+        assert french == german
 
 
 def test_no_word_is_of_two_languages() -> None:

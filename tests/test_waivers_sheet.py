@@ -101,7 +101,7 @@ def test_two_states_are_one_waiver_for_both_of_them(path: Path) -> None:
         ({"Reason": None}, "F2", "reason: empty, but a value such as Agreed with the unit is needed"),
         ({"Reason": "  "}, "F2", "reason: empty, but a value such as Agreed with the unit is needed"),
         ({"Rule": None}, "A2", "rule: empty, but a value such as CL01 is needed"),
-        ({"Rule": "CI4"}, "A2", 'rule: "CI4" is not the id or the name of a rule, such as CL01; close: CI04'),
+        ({"Rule": "DL6"}, "A2", 'rule: "DL6" is not the id or the name of a rule, such as CL01; close: DL06'),
         ({"Until": "some day"}, "H2", 'until: "some day" is not a day, such as 17.10.2019'),
         ({"Directive": "the toll one"}, "B2",
          'act: "the toll one" is not a directive\'s number, such as 2016/680 or 32016L0680'),
