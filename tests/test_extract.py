@@ -35,7 +35,7 @@ from sucheck.template.workbook import write_template
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "sample_inputs"
-SCHEMAS = load_schemas([resource("schemas")])
+SCHEMAS = [schema for schema in load_schemas([resource("schemas")]) if schema.in_template]
 WORDS = language()
 
 #: What a run finds, without places: rule, act, severity, message.

@@ -37,7 +37,8 @@ def test_the_settings_of_a_run_stand_in_its_result() -> None:
     result = told(config, None)
     assert result["configuration"] == {
         "fail_on": "never", "select": ["CL", "WB"], "ignore": ["CL02"], "severity": {"CL01": "note"},
-        "as_of": "2024-01-02", "rules": [], "schemas": [], "mappings": [], "waivers": [], "baseline": None, "remarks": [],
+        "as_of": "2024-01-02", "rules": [], "schemas": [], "mappings": [], "waivers": [], "baseline": None,
+        "remarks": [],
         "today": None,
     }  # fmt: skip
     ran = result["rules"]["records"]
