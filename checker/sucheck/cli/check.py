@@ -9,13 +9,13 @@ from sucheck.cli.group import cli, complain
 from sucheck.cli.options import how_it_is_told, what_is_checked
 
 
-@cli.command(short_help="Check workbooks.")
+@cli.command(short_help="Check workbooks and documents.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @how_it_is_told
 @what_is_checked
 @click.pass_context
 def check(context: click.Context, /, files: tuple[str, ...], **_options: object) -> None:
-    """Check workbooks (xlsx, xlsm): every count, list, date and citation in them."""
+    """Check workbooks, Word and PDF documents, HTML pages and texts: every count, list, date and citation in them."""
     settings = settings_of(context, files, OF_CHECK)
     from sucheck.api import check as check_files  # noqa: PLC0415  help must not wait for what checking needs
     from sucheck.cli.marking import mark_all, to_annotate  # noqa: PLC0415
