@@ -63,8 +63,8 @@ class TestJobLogs:
         script = Path(__file__).parent.parent / "integrations" / "github.sh"
         for files in ("", "nothing*.xlsx"):
             environment = {"PATH": os.defpath, "SUCHECK_FILES": files, "GITHUB_OUTPUT": "outputs"}
-            done = subprocess.run(  # noqa: S603  our own script
-                ["bash", str(script)], env=environment, cwd=folder, check=False, capture_output=True, text=True
+            done = subprocess.run(
+                ["/bin/bash", str(script)], env=environment, cwd=folder, check=False, capture_output=True, text=True
             )  # fmt: skip
             assert (done.returncode, (folder / "outputs").read_text("utf-8")) == (2, "exit-code=2\n")
             assert done.stdout.startswith("::error::")
