@@ -4,6 +4,12 @@
 set -euo pipefail
 shopt -s globstar nullglob
 
+refuse() {
+    echo "::error::$1"
+    echo "exit-code=2" >>"${GITHUB_OUTPUT:-/dev/null}"
+    exit 2
+}
+
 # A line that is the name of a file is that file, whatever signs it holds; any other is a pattern.
 files=()
 while IFS= read -r line; do
@@ -14,11 +20,11 @@ while IFS= read -r line; do
         files+=("./$line")
     else
         IFS= matches=($line)
-        [ -e "${matches[0]:-}" ] || { echo "::error::$line: no file has this name or pattern"; exit 2; }
+        [ -e "${matches[0]:-}" ] || refuse "$line: no file has this name or pattern"
         files+=("${matches[@]/#/./}")
     fi
 done <<<"${SUCHECK_FILES:-}"
-[ ${#files[@]} -gt 0 ] || { echo "::error::files: name at least one file to check"; exit 2; }
+[ ${#files[@]} -gt 0 ] || refuse "files: name at least one file to check"
 
 options=(--format github --output - --output "${SUCHECK_SARIF:-sucheck.sarif}" --fail-on "${SUCHECK_FAIL_ON:-error}")
 [ -z "${SUCHECK_CONFIG:-}" ] || options+=(--config "$SUCHECK_CONFIG")

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from sucheck.accept.waivers import KEYS, check_rules, read_waiver
+from sucheck.accept.waivers import KEYS, check_waivers, read_waiver
 from sucheck.model import SucheckError, Waiver
 
 RULES = {"CL01": "count-and-list-differ", "DL01": "wrong-deadline"}
@@ -75,7 +75,7 @@ def test_a_missing_key_is_like_an_empty_one() -> None:
 
 @pytest.mark.parametrize("rule", ["CL01", "cl01", "count-and-list-differ", "Count-And-List-Differ"])
 def test_a_rule_is_known_by_id_and_name(rule: str) -> None:
-    check_rules([read(rule=rule)], RULES)
+    check_waivers([read(rule=rule)], RULES)
     assert read(rule=rule).rule == rule
 
 
@@ -85,7 +85,7 @@ def test_a_rule_is_known_by_id_and_name(rule: str) -> None:
 )
 def test_an_unknown_rule_is_named_with_the_nearest(rule: str, nearest: str) -> None:
     with pytest.raises(SucheckError) as raised:
-        check_rules([read(rule=rule)], RULES)
+        check_waivers([read(rule=rule)], RULES)
     assert (
         str(raised.value) == f"sucheck.toml: waiver 2: rule: {rule!r} is no rule's id or name; the nearest is {nearest}"
     )

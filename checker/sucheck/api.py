@@ -61,13 +61,13 @@ def checked(
     """
     # A file that cannot be read has ended the run before rules load, and a mistake in a rule before pandas does.
     from sucheck.accept.baseline_file import read_baseline  # noqa: PLC0415
-    from sucheck.accept.waivers import check_rules  # noqa: PLC0415
+    from sucheck.accept.waivers import check_waivers  # noqa: PLC0415
     from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
     from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
 
     rules = chosen(load_rules(config.rules), config)
     names = {rule.id: rule.name for rule in load_rules(config.rules)}
-    check_rules(config.waivers, names)
+    check_waivers(config.waivers, names)
     if baseline is None and config.baseline is not None:
         baseline = read_baseline(config.baseline)
     schemas = load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules), *config.schemas])

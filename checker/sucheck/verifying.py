@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from os import PathLike, fspath
-from os.path import lexists
+from os.path import lexists, realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from sucheck.accept.baseline import Baseline
     from sucheck.shape.mapping_files import WorkbookMapping
 
-_LARGEST_BASELINE = 64 << 20
 _LARGEST_MAPPING = 1 << 20
+_MOST_TIMES = 4  # that somebody checks one file together with itself
 
 
 def verify(path: str | PathLike[str], base: str | PathLike[str] | None = None) -> Verification:
@@ -57,6 +58,7 @@ def verify(path: str | PathLike[str], base: str | PathLike[str] | None = None) -
     if settings is None or result.report.rule_set is None or not result.report.inputs:
         raise InputError(f"{result.path}: does not say how it was made; write it anew with 'sucheck -f json'")
     where = None if base is None else fspath(base)
+    _refuse_repeats(result.report.inputs, where, result.path)
     found = [_found(file, number, where, result.path) for number, file in enumerate(result.report.inputs)]
     states = [_state(file, read.sha256 if read else "") for file, read in zip(result.report.inputs, found, strict=True)]
     baseline = _baseline(settings.baseline, where, result.path) if settings.baseline else None
@@ -70,11 +72,24 @@ def verify(path: str | PathLike[str], base: str | PathLike[str] | None = None) -
     return verified(result, states, __version__, now, _as_json(now, result))
 
 
+def opened(found: Verification, base: str | PathLike[str] | None = None) -> tuple[str, ...]:
+    """The paths that were opened to make a result again: none of them may be written to."""
+    where = None if base is None else fspath(base)
+    return tuple(located(each.file.path, where, found.path) for each in found.inputs)
+
+
 def _as_json(now: Report, result: Result) -> Mapping[str, Value]:
     from sucheck.report.json import render  # noqa: PLC0415  only where there is something to compare
 
     shape: dict[str, Value] = json.loads(render(now, threshold=result.threshold))
     return shape
+
+
+def _refuse_repeats(files: Sequence[InputFile], base: str | None, result: str) -> None:
+    """A result that names one file over and over would be made again for hours."""
+    times = Counter(realpath(located(file.path, base, result)) for file in files)
+    if max(times.values()) > _MOST_TIMES:
+        raise InputError(f"{result}: names one input more than {_MOST_TIMES} times; it was not written by sucheck")
 
 
 def _found(file: InputFile, number: int, base: str | None, result: str) -> Workbook | Document | None:
@@ -94,8 +109,6 @@ def _baseline(file: InputFile, base: str | None, result: str) -> Baseline | None
     path = Path(located(file.path, base, result))
     if not lexists(path):
         return None
-    if path.is_file() and path.stat().st_size > _LARGEST_BASELINE:
-        raise InputError(f"{path}: is no baseline; it is larger than {_LARGEST_BASELINE >> 20} MB")
     return replace(read_baseline(str(path)), source=file.path)
 
 

@@ -22,6 +22,7 @@ FORMAT = "sucheck-baseline/1"
 #: The name of the file where the user gives none.
 NAME = "sucheck.baseline.json"
 
+_LARGEST = 64 << 20  # bytes: some 200,000 findings
 _FIRST = f'{{"format": "{FORMAT}", "findings": ['
 _LAST = "]}"
 _FORMAT = re.compile(r'\{\s*"format": *"(?P<format>sucheck-baseline/[^"]*)"')
@@ -48,9 +49,12 @@ def read_baseline(path: str) -> Baseline:
         file = Path(path)
         if file.exists() and not file.is_file():
             raise SucheckError(f"{path}: is no file but a folder, a pipe or a device; name a baseline")
-        written = file.read_bytes()
+        with file.open("rb") as stream:
+            written = stream.read(_LARGEST + 1)
     except OSError as error:
         raise SucheckError(f"{path}: cannot be read ({error.strerror}); 'sucheck baseline' writes it") from None
+    if len(written) > _LARGEST:
+        raise SucheckError(f"{path}: is larger than {_LARGEST >> 20} MB, which no baseline is; name another file")
     try:
         text = written.decode("utf-8-sig")
     except UnicodeDecodeError as error:

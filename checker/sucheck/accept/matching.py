@@ -27,7 +27,7 @@ def fits(waiver: Waiver, finding: Finding, inputs: Sequence[str]) -> bool:
         and waiver.act in {None, finding.act}
         and (not waiver.states or set(waiver.states) == _states(finding))
         and waiver.fingerprint in {None, finding.fingerprint}
-        and (waiver.subject is None or _parts(waiver.subject) <= _parts(finding.subject))
+        and (waiver.subject is None or _has_words(finding.subject, waiver.subject))
         and _is_within_reach(waiver, finding, inputs)
     )
 
@@ -57,6 +57,12 @@ def _slashed(path: str) -> str:
 def _states(finding: Finding) -> set[str]:
     """The witnesses; where the whole row or case is at fault there are none, and its subject names the State."""
     return set(finding.states) or {part.strip() for part in finding.subject.split("·")} & states().keys()
+
+
+def _has_words(subject: str, named: str) -> bool:
+    """Whether all words named are in a subject; where there are none but dots, nothing is named, and nothing fits."""
+    words = _parts(named)
+    return bool(words) and words <= _parts(subject)
 
 
 def _parts(subject: str) -> set[str]:

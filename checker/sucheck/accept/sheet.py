@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sucheck.accept.waivers import is_rule, nearest_rule
+from sucheck.accept.waivers import is_rule, nearest_rule, says_something
 from sucheck.law import states as law_states
 from sucheck.model import CellFault, FaultKind, Shaped, Table, Waiver, row_and_column
 from sucheck.model.frames import days_of
@@ -15,6 +15,8 @@ from sucheck.model.frames import days_of
 #: The kind of the sheet: the name in `schemas/waivers.toml`.
 KIND = "Waivers"
 
+#: What must be said in words, dots and what nobody sees being none.
+_IN_WORDS = {"reason": "the reason in words", "subject": "words of the finding's subject, such as 2016/681 · full"}
 _BETWEEN = re.compile(r"\s*(?:[,;&\n]|\band\b)\s*")
 
 
@@ -54,6 +56,11 @@ def _faults(table: Table, rules: Mapping[str, str]) -> Iterator[CellFault]:
                 kind=FaultKind.CHECK_FAILED, table=KIND, column="rule", place=table.place(int(str(row)), "rule"),
                 expected="the id or the name of a rule, such as CL01", suggestions=(near,) if near else (),
             )  # fmt: skip
+    for column, expected in _IN_WORDS.items():
+        for row, words in table.frame[column].dropna().items():
+            if not says_something(str(words)):
+                place = table.place(int(str(row)), column)
+                yield CellFault(kind=FaultKind.CHECK_FAILED, table=KIND, column=column, place=place, expected=expected)
     for row, words in table.frame["states"].dropna().items():
         unknown = [name for name in _names(str(words)) or [str(words)] if _code(name) is None]
         if unknown:

@@ -14,6 +14,7 @@ KEYS = ("rule", "act", "states", "fingerprint", "subject", "file", "reason", "ow
 #: What says which findings of its rule a waiver is for.
 SUBJECT_KEYS = ("act", "states", "fingerprint", "subject")
 _CLOSE = 0.5
+_FOR_NOTHING = "say what it is for with act, states, fingerprint or subject; to leave a rule out, use ignore"
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 
@@ -26,7 +27,7 @@ def read_waiver(table: Mapping[str, object], source: str) -> Waiver:
 
     Raises:
         SucheckError: a key is not known, `rule` or `reason` is missing, nothing says what it is for, or a value is not
-            what its key asks for. Whether its rule exists, `check_rules` asks.
+            what its key asks for. Whether its rule exists, `check_waivers` asks.
     """
     for key in table:
         if key not in KEYS:
@@ -36,13 +37,14 @@ def read_waiver(table: Mapping[str, object], source: str) -> Waiver:
     rule, reason = _text(table, "rule", source), _text(table, "reason", source)
     if not rule:
         raise SucheckError(f"{source}: rule: is missing; name the rule whose finding is accepted, by id or name")
-    if not reason:
+    if not says_something(reason):
         raise SucheckError(f"{source}: reason: is missing; a finding is accepted only with a reason")
     act, named = _text(table, "act", source), _texts(table, "states", source)
     fingerprint, subject = _text(table, "fingerprint", source).lower(), _text(table, "subject", source)
     if not (act or named or fingerprint or subject):
-        told = "say what it is for with act, states, fingerprint or subject; to leave a rule out, use ignore"
-        raise SucheckError(f"{source}: {told}")
+        raise SucheckError(f"{source}: {_FOR_NOTHING}")
+    if subject and not says_something(subject):
+        raise SucheckError(f"{source}: subject: {subject!r} has no word; write words of the finding's subject")
     if fingerprint and not FINGERPRINT.fullmatch(fingerprint):
         raise SucheckError(f"{source}: fingerprint: {fingerprint!r} is none; copy all 16 letters and digits of it")
     return Waiver(
@@ -52,13 +54,26 @@ def read_waiver(table: Mapping[str, object], source: str) -> Waiver:
     )  # fmt: skip
 
 
-def check_rules(waivers: Iterable[Waiver], rules: Mapping[str, str]) -> None:
-    """Make sure that the rule of each waiver exists; `rules` maps the ids of all rules to their names.
+def says_something(words: str) -> bool:
+    """Whether there is a letter or a digit in it: dots, blanks and what nobody sees say nothing."""
+    return any(character.isalnum() for character in words)
+
+
+def check_waivers(waivers: Iterable[Waiver], rules: Mapping[str, str]) -> None:
+    """Make sure that each waiver, wherever it was made, names a rule that exists, a reason, and what it is for.
+
+    Args:
+        waivers: what a configuration or a Python program gives.
+        rules: the ids of all rules with their names.
 
     Raises:
-        SucheckError: a waiver names a rule that there is not, with the nearest one.
+        SucheckError: one does not; of an unknown rule the nearest is named.
     """
     for waiver in waivers:
+        if not says_something(waiver.reason):
+            raise SucheckError(f"{waiver.source}: reason: is missing; a finding is accepted only with a reason")
+        if not (waiver.act or waiver.states or waiver.fingerprint or waiver.subject):
+            raise SucheckError(f"{waiver.source}: {_FOR_NOTHING}")
         if not is_rule(waiver.rule, rules):
             near = nearest_rule(waiver.rule, rules)
             told = f"the nearest is {near}" if near else "'sucheck rules' lists them"

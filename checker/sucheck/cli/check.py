@@ -15,10 +15,7 @@ from sucheck.cli.options import how_it_is_told, what_is_checked
 @what_is_checked
 @click.pass_context
 def check(context: click.Context, /, files: tuple[str, ...], **_options: object) -> None:
-    """Check workbooks (xlsx, xlsm, xlsb, xls, ods, csv, tsv) and documents (docx, pdf, html, txt) together.
-
-    Every count, list, date and citation in them is checked: with each other, and with the law.
-    """
+    """Check workbooks, Word and PDF documents, HTML pages and texts: every count, list, date and citation in them."""
     settings = settings_of(context, files, OF_CHECK)
     from sucheck.api import check as check_files  # noqa: PLC0415  help must not wait for what checking needs
     from sucheck.cli.marking import mark_all, to_annotate  # noqa: PLC0415

@@ -20,12 +20,15 @@ def config(context: click.Context, /, files: tuple[str, ...], form: str, **_opti
     Without FILE, the configuration is looked for in the working directory and around it.
     """
     settings = settings_of(context, files, OF_ANNOTATE)
-    from sucheck.config import chosen  # noqa: PLC0415  help must not wait for what reading needs
+    from sucheck.accept.waivers import check_waivers  # noqa: PLC0415  help must not wait for what reading needs
+    from sucheck.config import chosen  # noqa: PLC0415
     from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
     from sucheck.output import write  # noqa: PLC0415
     from sucheck.settings.listing import Line, as_json, as_table, lines_of  # noqa: PLC0415
 
-    chosen(load_rules(settings.options.rules or ()), settings.config(today=None))  # proves that the rules named exist
+    rules = load_rules(settings.options.rules or ())
+    chosen(rules, settings.config(today=None))  # proves that the rules named exist
+    check_waivers(settings.options.waiver or (), {rule.id: rule.name for rule in rules})
     today, origin = today_said(context.params["today"])
     lines = (*lines_of(settings), Line(key="today", value=today.isoformat() if today else None, origin=origin))
     write((as_json if form == "json" else as_table)(settings, lines), None, ())

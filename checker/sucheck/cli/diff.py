@@ -52,7 +52,7 @@ def diff(
     from sucheck.output import check_target, write  # noqa: PLC0415  as above
 
     if output not in {None, "-"}:
-        check_target(str(output), (old, new))
+        check_target(str(output), (old, new, *settings.files))
     comparison = compare(old, new, settings.config(today=today_of(context.params["today"])))
     on_terminal = output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
     color = on_terminal and not settings.options.no_color and not os.environ.get("NO_COLOR")

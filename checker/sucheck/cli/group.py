@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CANNOT_BE_READ = 2
 _FAILED_INSIDE = 3
+_LONGEST, _END = 2000, 400  # characters of a message, and of its end, which says what to do
 _INTERRUPTED = 130  # what shells report of a program that Ctrl-C has ended: 128 and the number of the signal
 
 
@@ -74,7 +75,12 @@ class _CheckByDefault(_Command, click.Group):
 
 def complain(text: str) -> int:
     """Say on standard error, in one line, what ends the run; the exit code of what the user can mend."""
-    shown = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+    from sucheck.report.job_logs import with_hash  # noqa: PLC0415  only a run that fails says anything
+
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - _END]} … {text[-_END:]}"
+    printed = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+    shown = with_hash(printed, "#\u200b")
     with contextlib.suppress(OSError):  # a full or broken standard error changes no exit code
         click.echo(f"sucheck: {shown}", err=True)
     return _CANNOT_BE_READ

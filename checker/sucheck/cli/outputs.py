@@ -41,7 +41,7 @@ def outputs_of(settings: Settings, files: Sequence[str]) -> tuple[Output, ...]:
     _refuse_one_twice(targets)
     for target in targets:
         if target != _STANDARD_OUTPUT:
-            check_target(target, files)
+            check_target(target, (*files, *settings.files))
     forms = formats_of(targets, settings.options.format or ())
     return tuple(Output(target=target, form=form) for target, form in zip(targets, forms, strict=True))
 

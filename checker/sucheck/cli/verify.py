@@ -43,10 +43,11 @@ def verify(
     named. Exit codes: 0 all stands, 1 something differs, 2 the result or an input cannot be read.
     """
     from sucheck.output import check_target, write  # noqa: PLC0415  help must not wait for what checking needs
+    from sucheck.verifying import opened  # noqa: PLC0415  as above
     from sucheck.verifying import verify as verify_result  # noqa: PLC0415  as above
 
     found = verify_result(result, base)
-    inputs = (result, *(each.file.path for each in found.inputs))
+    inputs = (result, *opened(found, base))
     if output not in {None, "-"}:
         check_target(str(output), inputs)
     write(_rendered(found, form, is_plain=bool(no_color), output=output), output, inputs)

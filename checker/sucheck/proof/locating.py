@@ -28,7 +28,7 @@ def located(path: str, base: str | None, result: str) -> str:
         raise InputError(f"{result}: names an input by what can be no path; it was not written by sucheck")
     root = Path(os.path.abspath(base or "."))  # noqa: PTH100  links stay as they are: the user made them
     wanted = Path(os.path.normpath(root / path))
-    is_inside = wanted != root and wanted.is_relative_to(root)
+    is_inside = wanted.is_relative_to(root)
     if base is None:
         if not is_inside:
             raise InputError(f"{result}: names {path}, outside of this folder; say with --base in which folder it is")

@@ -9,6 +9,7 @@ from itertools import groupby
 from lxml import etree
 
 from sucheck.model import Finding, InputFile, Place, Report, RuleCard, Severity
+from sucheck.report.job_logs import with_hash
 from sucheck.report.junit_cases import Case, Outcome, cases
 from sucheck.report.wording import accepted_as, computation, counted, inert
 
@@ -26,7 +27,7 @@ def render(report: Report, *, threshold: Severity | None) -> str:
     for rule, group in groupby(found, key=lambda case: case.rule):
         _add_suite(root, rule, cards.get(rule), list(group), report.inputs)
     text: str = etree.tostring(root, encoding="unicode", pretty_print=True)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{with_hash(text, "&#35;")}'
 
 
 def _counts(found: Iterable[Case]) -> dict[str, str]:

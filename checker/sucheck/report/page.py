@@ -10,6 +10,7 @@ from tabulate import tabulate
 
 from sucheck.frozen import dataclass
 from sucheck.model import Place
+from sucheck.report.job_logs import defused
 from sucheck.report.wording import PLACES_OF_MANY, TIE, inert, spots
 
 NARROWEST = 40
@@ -102,8 +103,8 @@ def columns(rows: Iterable[Row], widths: Sequence[int | None]) -> str:
 
 
 def trimmed(text: str) -> str:
-    """The finished page: no blanks at the ends of lines, no fillers or ties, a line break at the end."""
-    return "\n".join(line.rstrip() for line in text.replace(_FILLER, "").replace(TIE, " ").split("\n")) + "\n"
+    """The finished page: no blanks at the ends of lines, no fillers or ties, no commands, a line break at the end."""
+    return defused("\n".join(line.rstrip() for line in text.replace(_FILLER, "").replace(TIE, " ").split("\n"))) + "\n"
 
 
 def _wrapped(text: str, width: int | None) -> str:

@@ -38,7 +38,7 @@ def configuration(fields: Fields) -> Configuration:
 
 
 def _waiver(fields: Fields) -> Waiver:
-    return Waiver(
+    waiver = Waiver(
         rule=fields.text("rule"),
         reason=fields.text("reason"),
         source=fields.text("source"),
@@ -50,6 +50,11 @@ def _waiver(fields: Fields) -> Waiver:
         subject=fields.optional("subject"),
         file=fields.optional("file"),
     )
+    if not waiver.reason.strip():
+        fields.fail("reason", "must say why")
+    if not (waiver.act or waiver.states or waiver.fingerprint or waiver.subject):
+        fields.fail("", "must say what it is for")
+    return waiver
 
 
 def _mapping(fields: Fields) -> UsedMapping:

@@ -35,6 +35,11 @@ class Settings:
         return None if word == "never" else Severity[word.upper()]
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files that the run reads beside its inputs: no output may take their place."""
+        return tuple(file for file in (self.file, self.options.baseline) if file is not None)
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What a reader of the result should know: a file that lay beside the inputs decides what is found in them."""
         keys = [key for key in map(key_of, _OF_FINDINGS) if self.origins[key] not in {COMMAND_LINE, DEFAULT}]

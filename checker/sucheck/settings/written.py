@@ -98,7 +98,7 @@ class Written:
     def words(self) -> tuple[str, ...]:
         """The words of a list; commas separate them as on the command line."""
         parts = (word.strip() for item in self.items() for word in item.text().split(","))
-        return tuple(word for word in parts if word)
+        return tuple(dict.fromkeys(word for word in parts if word))
 
     def path(self) -> Path:
         """A file or a folder, from the folder of the configuration."""
