@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from laid_out import Cell, Rows, write_book
 from offices import FIREARMS, NONE, ORDER, PNR, UNBOUND, status
 
@@ -88,3 +90,98 @@ def test_a_cover_is_no_table(tmp_path: Path) -> None:
     report = checked(tmp_path, {"Cover": cover})
     assert faults(report) == []
     assert "Cover: the sheet was not recognised and not read" in report.remarks
+
+
+def flat(act: str, states: Sequence[str], *, late: str = "") -> list[list[Cell]]:
+    """One row per State, of which one may have notified after the state of play."""
+    rows: list[list[Cell]] = []
+    for state in states:
+        word = status(act, state, ("full", "partial", "none"))
+        day = None if word == "none" else dt.date(2019, 12, 4) if state == late else dt.date(2018, 5, 4)
+        rows.append([f"Directive (EU) {act}", state, word, day])
+    return rows
+
+
+BOUND = [state for state in ORDER if state not in UNBOUND[PNR]]
+HEAD: list[Cell] = ["Directive", "Member State", "Status", "Notified on"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "State of play of transposition, 17 October 2019",
+        "Transposition status on 17 October 2019",
+        "Synthèse de la transposition au 17 octobre 2019",
+        "Stand der Umsetzung am 17. Oktober 2019",
+        "Status: 17.10.2019",
+        "Last update: 17/10/2019",
+    ],
+)
+def test_the_title_of_a_list_says_its_state_of_play(tmp_path: Path, title: str) -> None:
+    good = checked(tmp_path, {"Data": [["EUROPEAN COMMISSION"], [title], [], HEAD, *flat(PNR, BOUND)]})
+    assert faults(good) == []
+    rows = flat(PNR, BOUND, late="HU")
+    at = 5 + BOUND.index("HU")
+    assert faults(checked(tmp_path, {"Data": [[title], [], [], HEAD, *rows]})) == [("DL07", f"Data!D{at}")]
+    left = [row for row in flat(PNR, BOUND) if row[1] != "AT"]
+    assert faults(checked(tmp_path, {"Data": [[title], [], HEAD, *left]})) == [("WB02", "Data!C4")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Directive (EU) 2016/681 of 27 April 2016",
+        "Transposition deadline on 25 May 2018",
+        "Notifications between 1.1.2018 and 30.9.2018",
+        "Meeting on 17 October 2019",
+    ],
+)
+def test_other_days_in_a_title_are_no_state_of_play(tmp_path: Path, title: str) -> None:
+    rows = flat(PNR, BOUND, late="HU")
+    report = checked(tmp_path, {"Data": [[title], [], HEAD, *rows]})
+    assert faults(report) == []
+
+
+def test_a_cover_says_the_state_of_play_of_all_sheets(tmp_path: Path) -> None:
+    cover: Rows = [["Overview"], [], ["Cut-off date", dt.date(2019, 10, 17)]]
+    report = checked(tmp_path, {"Cover": cover, "Data": [HEAD, *flat(PNR, BOUND, late="FI")]})
+    assert faults(report) == [("DL07", f"Data!D{2 + BOUND.index('FI')}")]
+
+
+def test_a_remark_in_a_row_says_no_state_of_play_of_the_table(tmp_path: Path) -> None:
+    rows = [[*row, "as of 1.2.2018 nothing" if row[1] == "ES" else None] for row in flat(PNR, BOUND)]
+    assert faults(checked(tmp_path, {"Data": [[*HEAD, "Remark"], *rows]})) == []
+
+
+def test_sheets_of_two_years_have_a_state_of_play_each(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {
+        year: [[f"State of play on 31 December {year}"], [], HEAD, *flat(PNR, BOUND, late=late)]
+        for year, late in (("2018", "HU"), ("2019", "FI"))
+    }
+    assert faults(checked(tmp_path, sheets)) == [("DL07", f"2018!D{4 + BOUND.index('HU')}")]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("2016-681", "Status"), ("Sheet1", "Directive (EU) 2016/681"), ("PNR", "")]
+)
+def test_a_sheet_may_be_of_one_act(tmp_path: Path, name: str, title: str) -> None:
+    rows: list[list[Cell]] = [row[1:] for row in flat(PNR, BOUND)]
+    sheet: Rows = [[title], ["Situation on 17.10.2019"], [], HEAD[1:], *rows]
+    assert faults(checked(tmp_path, {name: sheet})) == []
+    twice: list[list[Cell]] = [*rows[:5], ["CZ", "none", None], *rows[5:]]
+    found = checked(tmp_path, {name: [*sheet[:4], *twice]}).findings
+    assert [(each.rule, each.message, each.act) for each in found if each.severity > Severity.NOTE] == [
+        ("WB01", "2 rows for Czechia under one act", PNR)
+    ]
+
+
+def test_a_sheet_may_be_of_one_member_state(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {
+        state: [["Directive", "Status"], *([act, status(act, state, ("full", "partial", "none"))] for act in NONE)]
+        for state in ("BE", "FR", "IT")
+    }
+    report = checked(tmp_path, sheets)
+    assert faults(report) == []
+    assert not any("not recognised" in remark for remark in report.remarks)
+    alone = checked(tmp_path, {"IT": sheets["IT"]})
+    assert "IT: the sheet was not recognised and not read" in alone.remarks

@@ -33,7 +33,8 @@ def with_cell(row: int, column: int, value: Cell) -> list[list[Cell]]:
 
 def test_each_cell_is_a_statement_about_its_act(tmp_path: Path) -> None:
     report = checked(write(tmp_path, [*TITLE, HEAD, *BODY]))
-    assert stated(report)[:4] == [
+    assert stated(report)[:5] == [
+        (None, "as_of", "2019-10-17", [], "A1"),
         ("2016/680", "deadline", "2018-05-06", [], "C4"),
         ("2016/680", "full", 24, [], "D4"),
         ("2016/680", "partial", 2, ["DE", "SI"], "E4"),
@@ -73,7 +74,8 @@ def test_acts_may_stand_across(tmp_path: Path) -> None:
         ["Nombre d'États membres : transposition partielle", 2, 1], ["Aucune notification", "ES", "ES"],
         ["Délai", dt.date(2018, 5, 6), dt.date(2018, 5, 25)],
     ]  # fmt: skip
-    assert stated(checked(write(tmp_path, rows)))[:4] == [
+    assert stated(checked(write(tmp_path, rows)))[:5] == [
+        (None, "as_of", "2019-10-17", [], "A1"),
         ("2016/680", "full", 24, [], "B4"),
         ("2016/680", "partial", 2, [], "B5"),
         ("2016/680", "none", None, ["ES"], "B6"),

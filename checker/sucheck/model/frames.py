@@ -16,7 +16,7 @@ NEVER = np.datetime64("NaT", "s")
 def as_of_rows(table: Table, edition: Edition) -> np.ndarray:
     """The state of play of each row: its own, else the report's; datetime64[s], NaT where neither is known."""
     default = np.datetime64(edition.as_of, "s") if edition.as_of else NEVER
-    if "as_of" not in table.letters:
+    if "as_of" not in {*table.letters, *table.said}:
         return np.full(len(table.frame), default)
     own = table.frame["as_of"].to_numpy(dtype="datetime64[s]")
     return np.where(np.isnat(own), default, own)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, overload
 
@@ -58,7 +60,8 @@ class Table:
     A table that is no list (a matrix) is read as one: `sheet` is then that list, with row numbers and columns of its
     own, and `origins` says for its cells, by (row, column), which cell of the real sheet each stands for. Where codes
     were translated (F is full), `source` is the real sheet, whose words are shown. `number` counts the tables of one
-    sheet from 0.
+    sheet from 0. `said` holds the places of values that stand outside the rows and hold for all of them: an act or a
+    state of play in the title.
     """
 
     kind: str
@@ -70,6 +73,7 @@ class Table:
     origins: Mapping[tuple[int, int], tuple[int, int]] | None = None
     number: int = 0
     source: Sheet | None = None
+    said: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[int, str, int]:
@@ -78,6 +82,8 @@ class Table:
 
     def place(self, row: int, column: str) -> Place:
         """The place of a row's cell with its words; of the row's first known cell where the column is missing."""
+        if column in self.said:
+            return self.said[column]
         letters = self.letters.get(column) or next(iter(self.letters.values()), "A")
         text = self.words(row, column)
         if self.origins is None:
@@ -158,7 +164,8 @@ class _RowPlaces(Sequence[Place]):
 class Shaped:
     """What shaping made of the workbooks: the tables, the faults of their cells, and remarks for the user.
 
-    `totals` and `lines` are what their sheets add up, and their rows of figures.
+    `totals` and `lines` are what their sheets add up, and their rows of figures. `as_of` is the state of play that the
+    words around the tables of an input give, by its number, with its place: where all of them give one.
     """
 
     tables: tuple[Table, ...]
@@ -166,6 +173,7 @@ class Shaped:
     remarks: tuple[str, ...] = ()
     totals: tuple[Total, ...] = ()
     lines: tuple[FigureLine, ...] = ()
+    as_of: Mapping[int, tuple[dt.date, Place]] = field(default_factory=dict)
 
     def of(self, kind: str) -> tuple[Table, ...]:
         """The tables of one kind, in the order of the inputs."""

@@ -18,6 +18,7 @@ from sucheck.shape.names import label_key, says_nothing
 from sucheck.shape.row_words import is_note
 
 _KEYS = frozenset({Sort.STATE, Sort.OTHER_COUNTRY, Sort.ACT, Sort.DATE})
+_MOST_LINES = 12
 _SAMPLE = 20
 _MOST_AGAIN = 300
 _SEPARATOR = " | "
@@ -34,7 +35,7 @@ def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
     title: tuple[str, ...] = ()
     pieces = [part for piece in _joined(pieces_of(sheet)) for part in _at_headers(piece)]
     for number, piece in enumerate(pieces):
-        if _is_words(piece):
+        if _is_words(piece) or (number + 1 < len(pieces) and _is_letterhead(piece, pieces[number + 1])):
             told = _told(piece)
             is_last = number == len(pieces) - 1
             if found and (is_last or is_note(told[0])):
@@ -109,6 +110,15 @@ def _is_words(piece: Piece) -> bool:
     if piece.width == 1:
         return piece.bottom - piece.top == 1
     return all(is_title(piece, row) for row in range(piece.top, piece.bottom))
+
+
+def _is_letterhead(piece: Piece, below: Piece) -> bool:
+    """Whether a rectangle is lines of words above the next one: who keeps the table, what it is of, as of when."""
+    if piece.width > 1 or piece.bottom > below.top or piece.bottom - piece.top > _MOST_LINES:
+        return False
+    sorts = [sort_of(piece.cells(row)[0]) for row in range(piece.top, piece.bottom)]
+    texts = [words(piece.cells(row)[0]) for row in range(piece.top, piece.bottom)]
+    return sorts.count(Sort.WORDS) >= len(sorts) - 1 and not any("=" in text for text in texts)
 
 
 def _told(piece: Piece) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from sucheck.shape.list_columns import columns_in
 from sucheck.shape.mapping_files import WorkbookMapping
 from sucheck.shape.names import says_nothing
 from sucheck.shape.samples import column_sample
+from sucheck.shape.states_of_play import with_states_of_play
 from sucheck.shape.words import Words
 
 _MOST_CODES = 60
@@ -26,7 +27,7 @@ def describe(workbook: Workbook, words: Words, mapping: WorkbookMapping) -> Laid
     Raises:
         SucheckError: the mapping says what cannot be.
     """
-    layouts = layouts_of(workbook, words, mapping.tables)
+    layouts, _ = with_states_of_play(workbook, layouts_of(workbook, words, mapping.tables), words)
     sheets = tuple(_sheet(layout, words) for layout in layouts)
     return LaidWorkbook(path=workbook.path, sheets=sheets, remark=mapping.remark)
 

@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import Enum
 
 from sucheck.frozen import dataclass
-from sucheck.model import Place, Sheet, a1
+from sucheck.model import CellValue, Place, Sheet, a1
 from sucheck.shape.columns import SheetSchema
 from sucheck.shape.layout import Layout
 
@@ -89,6 +89,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What holds for all rows of a table: the value, the sheet and the cell that say it; None for the sheet's name."""
+
+    value: CellValue
+    sheet: Sheet
+    at: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundTable:
     """A table that was recognised, in the form in which it is read: a list.
 
@@ -98,6 +107,7 @@ class FoundTable:
     it was read as. `unread` are cells within the table that were seen and not understood. `optional` are columns that
     this form of the table may lack, or leave empty, although its schema asks for them. `remarks` are what else a user
     should know of the reading. `source` is the real sheet, where the view says other words than its cells.
+    `said` holds columns whose one value stands outside the rows: in a title, or as the sheet's name.
     `schema` is the one to read it by, where a mapping says more than that of its kind.
     """
 
@@ -115,4 +125,5 @@ class FoundTable:
     optional: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     source: Sheet | None = None
+    said: Mapping[str, Said] = field(default_factory=dict)
     schema: SheetSchema | None = None

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sucheck.frozen import dataclass
-from sucheck.model import CellValue
+from sucheck.model import CellValue, a1
+from sucheck.model.sheets import words as in_words
 from sucheck.shape.cell_sorts import sort_of
-from sucheck.shape.columns import ColumnType, SheetSchema
-from sucheck.shape.found import Block, Form, FoundTable
+from sucheck.shape.columns import ColumnSchema, ColumnType, SheetSchema
+from sucheck.shape.found import Block, Form, FoundTable, Said
 from sucheck.shape.headings import named_by
 from sucheck.shape.layout import Layout
 from sucheck.shape.list_columns import SORTS, columns_in
 from sucheck.shape.proposal import Proposal
+from sucheck.shape.said import said_of
 from sucheck.shape.samples import column_sample, sample_rows
 from sucheck.shape.views import list_view
 from sucheck.shape.words import Words
@@ -23,11 +25,12 @@ _LEAST = 2  # columns of a kind that no Member State and no status tells from an
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Match:
-    """The columns of a kind in a block, by column number, and how much of the block they are."""
+    """The columns of a kind in a block, by column number; what is said of all rows; how much was understood."""
 
     schema: SheetSchema
     columns: Mapping[str, int]
     score: float
+    said: Mapping[str, Said]
 
     @property
     def rank(self) -> tuple[float, int]:
@@ -51,6 +54,7 @@ def find_list(block: Block, words: Words) -> Proposal | None:
     table = FoundTable(
         kind=best.schema.kind, form=Form.LIST, region=block.region, header_rows=block.header_rows, view=view,
         layout=layout, why=_why(block, best, words, samples), others=block.others,
+        said=best.said,
     )  # fmt: skip
     return Proposal(table=table, score=best.score)
 
@@ -63,9 +67,9 @@ def _match(
     if not required and not is_named:
         return None
     columns = columns_in(block, schema, words, samples)
-    if any(column.name not in columns for column in required):
-        return None
-    if not columns:
+    missing = [column for column in required if column.name not in columns]
+    said = _said(block, schema, missing, words)
+    if not columns or len(said) < len(missing):
         return None
     if schema.at_least_one and not any(name in columns for name in schema.at_least_one):
         return None
@@ -73,7 +77,16 @@ def _match(
     is_told = sum(column.type in {*SORTS, ColumnType.CHOICE} for column in required) > 1
     if not is_told and not is_named and (len(columns) < _LEAST or understood < _MOST):
         return None
-    return _Match(schema=schema, columns=columns, score=_HALF + understood / 2)
+    return _Match(schema=schema, columns=columns, score=_HALF + understood / 2, said=said)
+
+
+def _said(block: Block, schema: SheetSchema, missing: Sequence[ColumnSchema], words: Words) -> dict[str, Said]:
+    """The one column that the title or the sheet's name says in place of a header, where the rest tells of the kind."""
+    is_told = any(column.required and column.type is ColumnType.CHOICE for column in schema.columns)
+    if not is_told or len(missing) != 1:
+        return {}
+    found = said_of(block, missing[0].type, words)
+    return {missing[0].name: found} if found else {}
 
 
 def _why(block: Block, match: _Match, words: Words, samples: Mapping[int, Sequence[CellValue]]) -> tuple[str, ...]:
@@ -91,4 +104,7 @@ def _why(block: Block, match: _Match, words: Words, samples: Mapping[int, Sequen
             hits = sum(sort_of(cell) in SORTS[column.type] for cell in cells)
             what = "a Member State" if column.type is ColumnType.STATE else "an act"
             phrases.append(f"{hits} of {len(cells)} {rows} name {what}")
+    for name, said in match.said.items():
+        where = "the name of the sheet" if said.at is None else a1(*said.at)
+        phrases.append(f"{name} {in_words(said.value)} by {where}")
     return tuple(phrases)

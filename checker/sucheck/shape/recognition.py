@@ -13,6 +13,7 @@ from sucheck.shape.layouts import SheetLayout, layouts_of
 from sucheck.shape.mapping_files import WorkbookMapping
 from sucheck.shape.matrices.faults import schema_for, told_once
 from sucheck.shape.remarks import on_left, on_missing, on_table, on_unknown
+from sucheck.shape.states_of_play import Stated, with_states_of_play
 from sucheck.shape.totals import totals_of
 from sucheck.shape.words import Words, words_of
 
@@ -28,8 +29,11 @@ def recognise(
     shaped: list[ShapedSheet] = []
     remarks: list[str] = []
     kinds: set[str] = set()
+    as_of: dict[int, Stated] = {}
     for workbook, mapping in zip(workbooks, mappings or [WorkbookMapping()] * len(workbooks), strict=True):
-        layouts = layouts_of(workbook, words, mapping.tables)
+        layouts, stated = with_states_of_play(workbook, layouts_of(workbook, words, mapping.tables), words)
+        if stated:
+            as_of[workbook.input] = stated
         lines = [*workbook.remarks, *([mapping.remark] if mapping.remark else [])]
         for layout in layouts:
             here = list(_shaped(workbook, layout, words))
@@ -50,6 +54,7 @@ def recognise(
         remarks=tuple(remarks),
         totals=tuple(total for found, _ in totals for total in found),
         lines=tuple(line for _, found in totals for line in found),
+        as_of=as_of,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -70,7 +71,9 @@ def ruled(block: Block, cells: Cells, formula_totals: frozenset[int], words: Wor
     """A block with its parts told apart; `formula_totals` are the rows that add up others."""
     column = _label_column(block, cells)
     by_words = {other.row for other in block.others if other.kind is RowKind.TOTAL}
-    by_words |= {row for row in block.body if column is not None and _is_total(block, cells, row, column, words)}
+    named = [row for row in block.body if column is not None and _is_total(block, cells, row, column, words)]
+    labels = Counter(in_words(cells.value(row, column)) for row in named if column is not None)
+    by_words |= {*named} if len(labels) == len(named) else set()  # what is said again and again is a status of records
     totals = formula_totals | by_words
     breaks = sorted(totals | {other.row for other in block.others if other.kind in _BREAKS})
     sections: list[list[int]] = [[]]

@@ -13,11 +13,11 @@ from sucheck.model import CellValue
 from sucheck.model.sheets import words as in_words
 from sucheck.model.vocabulary import DATES
 from sucheck.shape.act_cells import read_act
+from sucheck.shape.as_of import stated_as_of
 from sucheck.shape.cell_sorts import Sort, sort_of
 from sucheck.shape.found import Block, Form, FoundTable
 from sucheck.shape.grids import Grid
 from sucheck.shape.made_lists import At, Seen, made_list
-from sucheck.shape.matrices.as_of import stated_as_of
 from sucheck.shape.names import says_nothing
 from sucheck.shape.proposal import Proposal
 from sucheck.shape.samples import column_sample, share
@@ -73,7 +73,7 @@ def find_summary(block: Block, words: Words) -> Proposal | None:
 
 
 def _around(block: Block, grid: Grid) -> dict[str, Seen]:
-    as_of = stated_as_of(block.sheet, block.region, grid)
+    as_of = stated_as_of(block, grid)
     return {} if as_of is None else {"as_of": Seen(value=as_of.value, at=(as_of.row, as_of.column))}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -11,10 +12,12 @@ from sucheck.frozen import dataclass
 from sucheck.model import CellFault, FaultKind, Sheet, Table, Workbook, column_letters
 from sucheck.model.sheets import words
 from sucheck.shape.columns import ColumnSchema, SheetSchema
-from sucheck.shape.found import FoundTable
+from sucheck.shape.found import FoundTable, Said
 from sucheck.shape.frames import Body, Cell, read_body
 from sucheck.shape.layout import Layout
 from sucheck.shape.marks import FAULT_OF, note_marks, unseen_cells
+from sucheck.shape.readings import read_distinct
+from sucheck.shape.said import place_of
 from sucheck.shape.validation import failures
 
 _ALIASES_SHOWN = 3
@@ -37,12 +40,13 @@ def shape_table(workbook: Workbook, found: FoundTable, schema: SheetSchema, numb
         kind=schema.kind,
         input=workbook.input,
         sheet=sheet,
-        frame=_with_note_marks(body.frame, sheet, schema, layout),
+        frame=_with_said(_with_note_marks(body.frame, sheet, schema, layout), schema, found.said),
         letters={name: column_letters(sheet.column_numbers[position]) for name, position in layout.columns.items()},
         header_row=sheet.row_numbers[layout.header],
         origins=found.origins,
         number=number,
         source=found.source,
+        said={name: place_of(workbook, said) for name, said in found.said.items()},
     )
     cells = _cell_faults(table, schema, layout, body)
     faults = [*_header_faults(workbook, table, schema, layout), *cells.values()]
@@ -65,6 +69,18 @@ def _with_note_marks(frame: pd.DataFrame, sheet: Sheet, schema: SheetSchema, lay
     return frame
 
 
+def _with_said(frame: pd.DataFrame, schema: SheetSchema, said: Mapping[str, Said]) -> pd.DataFrame:
+    """The frame with these values in each of its rows; what cannot be read is left out."""
+    for name, each in said.items():
+        column = schema.column(name)
+        reading = read_distinct(column, [each.value])[each.value] if column else None
+        if isinstance(reading, dt.date):
+            frame[name] = pd.Series(pd.Timestamp(reading), index=frame.index, dtype="datetime64[s]")
+        elif isinstance(reading, str):
+            frame[name] = pd.Series(reading, index=frame.index, dtype=object)
+    return frame
+
+
 def _header_faults(workbook: Workbook, table: Table, schema: SheetSchema, layout: Layout) -> Iterator[CellFault]:
     header = table.sheet.rows[layout.header]
     numbers = table.sheet.column_numbers
@@ -74,7 +90,8 @@ def _header_faults(workbook: Workbook, table: Table, schema: SheetSchema, layout
         place = workbook.place(table.sheet, *(table.origins or {}).get(at, at), words(header[position]))
         return CellFault(kind=kind, table=table.kind, column=column, place=place, expected=expected)
 
-    missing = [column for column in schema.columns if column.required and column.name not in table.letters]
+    there = {*table.letters, *table.said}
+    missing = [column for column in schema.columns if column.required and column.name not in there]
     for column in missing:
         yield fault(FaultKind.COLUMN_MISSING, column.name, layout.first_header, _headers(column))
     if schema.at_least_one and not any(name in table.letters for name in schema.at_least_one):

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from sucheck.model import Place, a1
 from sucheck.model.sheets import words as in_words
+from sucheck.shape.as_of import stated_as_of
 from sucheck.shape.found import Block, Form, FoundTable, Region
 from sucheck.shape.grids import Grid
 from sucheck.shape.legends.meanings import is_about_notifying, is_about_procedures
 from sucheck.shape.legends.search import legend_for
-from sucheck.shape.matrices.as_of import stated_as_of
 from sucheck.shape.matrices.cells import Codes, Said, codes_for
 from sucheck.shape.matrices.labels import is_said
 from sucheck.shape.matrices.melt import Melted, melt
@@ -38,7 +38,7 @@ def find_matrix(block: Block, words: Words) -> Proposal | None:
     values = _distinct(grid, sides)
     codes = codes_for(values, legend, words)
     sides = _with_strays(grid, _without_legend(sides, codes, block.sheet.name), codes)
-    as_of = stated_as_of(block.sheet, block.region, grid)
+    as_of = stated_as_of(block, grid)
     melted = melt(grid, sides, codes, as_of, keeps_unknown=_knows_all(values, codes))
     score = _score(melted, sides)
     if score < _HALF or not _is_of_notifying(block, sides, melted):

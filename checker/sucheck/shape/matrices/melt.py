@@ -9,10 +9,10 @@ from dataclasses import field
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue, OddityKind
 from sucheck.model.sheets import words as in_words
+from sucheck.shape.as_of import AsOf
 from sucheck.shape.grids import Grid
 from sucheck.shape.legends.colours import is_plain
 from sucheck.shape.made_lists import MadeList, Seen, made_list
-from sucheck.shape.matrices.as_of import AsOf
 from sucheck.shape.matrices.cells import CellReading, Codes, Said
 from sucheck.shape.matrices.sides import Cell, Line, Sides
 
