@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import re
 import runpy
 import subprocess
@@ -126,6 +127,10 @@ class TestNothingIsUndocumented:
         page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
         table = [row.split("|")[1] for row in section(page, "Keys").splitlines() if row.startswith("| `")]
         assert sorted(re.findall(r"`([a-z-]+)`", "".join(table))) == sorted(map(key_of, NAMES))
+
+    def test_no_public_name_is_hidden_by_a_part_of_the_package(self) -> None:
+        parts = {part.name for part in pkgutil.iter_modules(sucheck.__path__)}
+        assert [name for name in sucheck.__all__ if name in parts] == []
 
     def test_every_exit_code_stands_in_the_readme(self) -> None:
         codes = re.findall(r"^\| (\d) \|", section(README, "Exit codes"), re.MULTILINE)

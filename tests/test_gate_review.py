@@ -56,7 +56,7 @@ class TestJobLogs:
         assert done.exit_code == 2
         assert len(done.stderr) < 2100
         assert done.stderr.endswith("no rule has this id, family or name; 'sucheck rules' lists them\n")
-        assert run("'##[error]x.xlsx'").stderr.startswith("sucheck: #\u200b#[error]x.xlsx: no such file")
+        assert run("'##[error]x.xlsx'").stderr.startswith("sucheck: \u266f#[error]x.xlsx: no such file")
         assert list(folder.iterdir()) == [folder / "book.xlsx"]
 
     def test_the_action_tells_its_exit_code_where_it_finds_no_file(self, folder: Path) -> None:
@@ -109,6 +109,24 @@ class TestWaivers:
         (folder / "sucheck.toml").write_text('[[waiver]]\nrule = "CL"\nact = "2018/843"\nreason = "x"\n', "utf-8")
         told = "sucheck: sucheck.toml:1: rule: 'CL' is no rule's id or name; the nearest is CL18\n"
         assert [run("config").stderr, run("book.xlsx").stderr] == [told, told]
+
+
+class TestNothingProved:
+    """A text in which there is nothing to check: rules of form hold, and exit code 4 says that this proves nothing."""
+
+    def test_every_output_for_pipelines_says_so(self, folder: Path) -> None:
+        (folder / "n.txt").write_text("hello world, nothing here\n", "utf-8")
+        done = run("n.txt -o n.sarif -o n.xml -o n.github -o n.gitlab -f github -f gitlab")
+        assert done.exit_code == 4
+        texts = {path.suffix: path.read_text("utf-8") for path in folder.glob("n.*")}
+        (notice,) = json.loads(texts[".sarif"])["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+        assert (notice["descriptor"]["id"], notice["level"]) == ("nothing-checked", "warning")
+        (skipped,) = ET.fromstring(texts[".xml"]).iter("skipped")  # noqa: S314  we wrote it
+        (entry,) = json.loads(texts[".gitlab"])
+        assert (entry["check_name"], entry["severity"]) == ("sucheck", "info")
+        assert texts[".github"].startswith("::warning title=sucheck")
+        for told in (notice["message"]["text"], skipped.get("message", ""), entry["description"], texts[".github"]):
+            assert "nothing was checked: no claim was found" in told
 
 
 class TestFilesInTheWay:

@@ -135,4 +135,5 @@ class TestGitLab:
         assert entry["location"] == {"path": "sample_inputs/report.xlsx", "lines": {"begin": 1}}
 
     def test_nothing_found_is_an_empty_list(self) -> None:
-        assert gitlab.render(EMPTY, threshold=Severity.ERROR) == "[]\n"
+        found = replace(EMPTY, holds={"CL01": 1})
+        assert gitlab.render(found, threshold=Severity.ERROR) == "[]\n"

@@ -103,7 +103,8 @@ def test_what_is_undecided_is_skipped_with_the_reason_even_where_something_else_
 
 
 def test_what_holds_passes_and_a_million_rows_are_one_case() -> None:
-    report = replace(EMPTY, verdicts={"DL05": {"Notifications": 1_000_000}, "CL01": {"2016/681": 1}})
+    verdicts = {"DL05": {"Notifications": 1_000_000}, "CL01": {"2016/681": 1}}
+    report = replace(EMPTY, holds={"DL05": 1_000_000, "CL01": 1}, verdicts=verdicts)
     root = suites(report)
     assert [suite.get("name") for suite in root] == ["CL01", "DL05"]
     assert len(case(report, "CL01", "2016/681")) == 0

@@ -75,12 +75,12 @@ class _CheckByDefault(_Command, click.Group):
 
 def complain(text: str) -> int:
     """Say on standard error, in one line, what ends the run; the exit code of what the user can mend."""
-    from sucheck.report.job_logs import with_hash  # noqa: PLC0415  only a run that fails says anything
+    from sucheck.report.job_logs import HASH, with_hash  # noqa: PLC0415  only a run that fails says anything
 
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST - _END]} … {text[-_END:]}"
     printed = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
-    shown = with_hash(printed, "#\u200b")
+    shown = with_hash(printed, HASH)
     with contextlib.suppress(OSError):  # a full or broken standard error changes no exit code
         click.echo(f"sucheck: {shown}", err=True)
     return _CANNOT_BE_READ

@@ -165,10 +165,15 @@ class Report:
         """Whether the inputs are documents in which no claim was found."""
         return not self.claims and all(file.kind != "workbook" for file in self.inputs)
 
+    @property
+    def proves_nothing(self) -> bool:
+        """Whether there was nothing to check, or no rule reached a verdict and none crashed."""
+        return not self.crashed and (self.says_nothing or not (self.findings or self.holds))
+
     def exit_code(self, threshold: Severity | None) -> int:
         """The exit code: 3 a rule crashed, 1 a finding at or above `threshold`, 4 nothing was checked, else 0."""
         if self.crashed:
             return 3
         if threshold and any(f.severity >= threshold and f.waived is None for f in self.findings):
             return 1
-        return 4 if self.says_nothing or not (self.findings or self.holds) else 0
+        return 4 if self.proves_nothing else 0

@@ -25,7 +25,8 @@ def render(report: Report, *, threshold: Severity | None) -> str:
     commands = [_finding(block, report, threshold) for block in open_blocks(report.findings)]
     commands += [_command("error", {"title": "sucheck: a rule crashed"}, line) for line in report.crashed]
     commands += [_waived(block, report) for block in waived(report.findings)]
-    commands.append(_command("notice", {"title": f"sucheck: {totals(report)}"}, f"{coverage(report)}."))
+    name = "warning" if report.proves_nothing else "notice"
+    commands.append(_command(name, {"title": f"sucheck: {totals(report)}"}, f"{coverage(report)}."))
     return "\n".join(commands) + "\n"
 
 

@@ -8,7 +8,7 @@ from sucheck.model import Finding, InputFile, Place, Report, Severity
 from sucheck.model.fingerprints import fingerprint_of
 from sucheck.report.json_text import Json, json_text
 from sucheck.report.spots import distinct, path_of, spot_of
-from sucheck.report.wording import accepted_as, inert
+from sucheck.report.wording import accepted_as, coverage, inert
 
 #: GitLab orders info, minor, major, critical, blocker; the last is left to rules that crashed.
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "minor"}
@@ -20,7 +20,7 @@ def render(report: Report, *, threshold: Severity | None) -> str:  # noqa: ARG00
     What is accepted or undecided has the severity `info` and says so: the report knows no other state. GitLab takes two
     entries with one fingerprint for the same, so that equal ones are numbered.
     """
-    entries = [*_findings(report), *_undecided(report), *_crashed(report)]
+    entries = [*_findings(report), *_undecided(report), *_crashed(report), *_unproved(report)]
     numbered = distinct(fingerprint for fingerprint, _ in entries)
     shape = [{**entry, "fingerprint": unique} for (_, entry), unique in zip(entries, numbered, strict=True)]
     return json_text(shape)
@@ -50,6 +50,13 @@ def _crashed(report: Report) -> Iterator[tuple[str, dict[str, Json]]]:
         rule = line.partition(":")[0]
         told = f"A rule crashed, a fault of sucheck: {line}"
         yield fingerprint_of(rule, "crashed", ()), _entry(rule, told, "blocker", (), report.inputs)
+
+
+def _unproved(report: Report) -> Iterator[tuple[str, dict[str, Json]]]:
+    """An empty list would pass for a report without faults."""
+    if report.proves_nothing:
+        told = f"Proves nothing: {coverage(report)}"
+        yield fingerprint_of("sucheck", "coverage", ()), _entry("sucheck", told, "info", (), report.inputs)
 
 
 def _entry(

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 _ANYWHERE = re.compile(r"#(?=#\w*\[)")
-_AT_BEGINNING = re.compile(r"^([^\S\n]*:)(?=:)", re.MULTILINE)
-_ZERO_WIDTH_SPACE = "\u200b"
+_AT_BEGINNING = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+#: Signs that look like those of a command, are as wide, and hide nothing.
+_COLON, HASH = "\u2236", "\u266f"
 
 
 def defused(text: str) -> str:
-    """A page for people, with something that nobody sees where a command would begin."""
-    return _AT_BEGINNING.sub(rf"\1{_ZERO_WIDTH_SPACE}", with_hash(text, f"#{_ZERO_WIDTH_SPACE}"))
+    """A page for people, with a sign that looks alike where a command would begin."""
+    return _AT_BEGINNING.sub(rf"\1{_COLON}", with_hash(text, HASH))
 
 
 def with_hash(text: str, written: str) -> str:

@@ -37,7 +37,7 @@ class Case:
 
 
 def cases(report: Report, threshold: Severity | None) -> list[Case]:
-    """All cases by rule and subject; where nothing was judged, one that says so: silence is never a pass."""
+    """All cases by rule and subject; where nothing is proved, one that says so: silence is never a pass."""
     findings: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     undecided: dict[tuple[str, str], list[Undecided]] = defaultdict(list)
     for finding in report.findings:
@@ -60,7 +60,8 @@ def cases(report: Report, threshold: Severity | None) -> list[Case]:
         Case(rule=line.partition(":")[0], subject="the rule itself", outcome=Outcome.ERROR, told=line)
         for line in report.crashed
     ]
-    found = found or [Case(rule="sucheck", subject="coverage", outcome=Outcome.SKIPPED, told=coverage(report))]
+    if report.proves_nothing:
+        found.append(Case(rule="sucheck", subject="coverage", outcome=Outcome.SKIPPED, told=coverage(report)))
     return sorted(found, key=lambda case: (natural(case.rule), natural(case.subject)))
 
 

@@ -124,6 +124,8 @@ def _details(finding: Finding) -> Json:
 
 def _invocation(report: Report, threshold: Severity | None, index: Mapping[str, int]) -> Json:
     notes = [_note("remark", remark) for remark in report.remarks]
+    if report.proves_nothing:
+        notes.append({**_note("nothing-checked", coverage(report)), "level": "warning"})
     return {
         "executionSuccessful": not report.crashed,
         "exitCode": report.exit_code(threshold),

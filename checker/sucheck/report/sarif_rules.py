@@ -14,6 +14,7 @@ _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 NOTIFICATIONS: list[dict[str, Json]] = [
     {"id": "rule-crashed", "shortDescription": {"text": "A rule failed inside: a fault of sucheck, not of the file."}},
     {"id": "remark", "shortDescription": {"text": "A fact about the reading that a user should know."}},
+    {"id": "nothing-checked", "shortDescription": {"text": "No claim was found, or no rule reached a verdict."}},
     {"id": "not-understood", "shortDescription": {"text": "Figures that were seen and not understood."}},
 ]
 
