@@ -256,3 +256,20 @@ def test_a_list_of_addresses_is_close_to_nothing(tmp_path: Path) -> None:
     path = write_book(tmp_path / "kept.xlsx", {"Contacts": rows})
     ((sheet,),) = [laid.sheets for laid in layouts([path])]
     assert [each.kind for each in sheet.not_understood] == [""]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        [["✓ fully transposed, ~ partially transposed, ✗ not transposed"]],
+        [["✓ fully transposed"], ["~ partially transposed"], ["✗ not transposed"]],
+    ],
+)
+def test_a_legend_may_put_nothing_between_code_and_words(tmp_path: Path, legend: Rows) -> None:
+    states = [state for state in BOUND if state not in {"IE", "UK"}]
+    rows: list[list[Cell]] = [[act, *(status(act, state, "✓~✗-") for state in states)] for act in NONE]
+    rows[1][5] = "Q"
+    report = checked(tmp_path, {"M": [["As at 17 October 2019"], ["Directive", *states], *rows, [], *legend]})
+    assert ("WB05", "M!F4") in faults(report)
+    found = next(each for each in report.findings if each.rule == "WB05")
+    assert found.message == '"Q" in status: one of the codes ✓ (full), ✗ (none), ~ (partial)'

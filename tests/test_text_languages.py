@@ -52,10 +52,14 @@ def test_nothing_is_said_of_a_language_that_is_known_or_of_a_few_words(text: str
     assert unknown_language(document(text)) == ()
 
 
+#: What headers and codes are in English, the schemas say; the packs only add to it.
+_IN_SCHEMAS = {"headers", "codes", "colours"}
+
+
 def _keys(section: Mapping[str, object], before: str = "") -> Iterator[str]:
     for name, value in section.items():
         yield before + name
-        if isinstance(value, Mapping) and name not in {"capitals", "forms", "names"}:
+        if isinstance(value, Mapping) and name not in {"capitals", "forms", "names", *_IN_SCHEMAS}:
             yield from _keys(value, f"{before}{name}.")
 
 
