@@ -273,3 +273,33 @@ def test_a_legend_may_put_nothing_between_code_and_words(tmp_path: Path, legend:
     assert ("WB05", "M!F4") in faults(report)
     found = next(each for each in report.findings if each.rule == "WB05")
     assert found.message == '"Q" in status: one of the codes ✓ (full), ✗ (none), ~ (partial)'
+
+
+def test_a_list_of_those_late_lacks_nobody(tmp_path: Path) -> None:
+    late = [row for row in flat(FIREARMS, ORDER) if row[2] != "full"]
+    assert len(late) > len(ORDER) // 2
+    title: Rows = [["Member States late in transposition, 17 October 2019"], [], HEAD]
+    assert faults(checked(tmp_path, {"Late": [*title, *late]})) == []
+
+
+def test_one_who_has_left_is_said_once(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["2019/1024", state, "none" if state == "UK" else "full"] for state in ORDER]
+    report = checked(tmp_path, {"L": [["Situation on 30 September 2022"], [], HEAD[:3], *rows]})
+    assert faults(report) == [("WB03", f"L!B{4 + ORDER.index('UK')}")]
+
+
+@pytest.mark.parametrize("title", ["Transposition delay in months, 10 December 2018", "Days to transposition, 2018"])
+def test_figures_that_count_no_measures_are_no_matrix(tmp_path: Path, title: str) -> None:
+    rows: list[list[Cell]] = [[state, *(at % 14 for _ in NONE)] for at, state in enumerate(ORDER)]
+    report = checked(tmp_path, {"Delay": [[title], [], ["Member State", *NONE], *rows]})
+    assert faults(report) == []
+    assert "Delay: the sheet was not recognised and not read" in report.remarks
+
+
+def test_a_german_list_of_directives_is_known_by_its_dates(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Lfd. Nr.", "Richtlinie", "Titel", "Datum der Annahme", "ABl.", "Umsetzungsfrist", "Federführung"],
+        [1, "Richtlinie (EU) 2016/681", "PNR", dt.date(2016, 4, 27), "L 119", dt.date(2018, 5, 25), "BMI"],
+        [2, "Richtlinie (EU) 2017/853", "Waffen", dt.date(2017, 5, 17), "L 137", dt.date(2018, 9, 15), "BMI"],
+    ]
+    assert faults(checked(tmp_path, {"Liste": rows})) == [("DL01", "Liste!F3")]
