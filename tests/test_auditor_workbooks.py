@@ -11,6 +11,7 @@ from laid_out import Cell, Rows, write_book
 from offices import FIREARMS, NONE, ORDER, PNR, UNBOUND, status
 
 import sucheck
+from sucheck.api import layouts
 from sucheck.model import Finding, Report, Severity
 
 
@@ -89,7 +90,7 @@ def test_a_cover_is_no_table(tmp_path: Path) -> None:
     cover: Rows = [["Overview of transposition"], [], ["State of play: 17 October 2019"], ["Prepared by: unit A1"]]
     report = checked(tmp_path, {"Cover": cover})
     assert faults(report) == []
-    assert "Cover: the sheet was not recognised and not read" in report.remarks
+    assert "Cover: read for the state of play only, 2019-10-17 in A3" in report.remarks
 
 
 def flat(act: str, states: Sequence[str], *, late: str = "") -> list[list[Cell]]:
@@ -185,3 +186,120 @@ def test_a_sheet_may_be_of_one_member_state(tmp_path: Path) -> None:
     assert not any("not recognised" in remark for remark in report.remarks)
     alone = checked(tmp_path, {"IT": sheets["IT"]})
     assert "IT: the sheet was not recognised and not read" in alone.remarks
+
+
+def test_headers_say_their_units_and_forms(tmp_path: Path) -> None:
+    head: list[Cell] = [
+        "No.", "MS", "Legal instrument", "Status of transposition\n(full / partial / none)",
+        "Date of last notification\n(dd/mm/yyyy)",
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [[n, row[1], row[0], *row[2:]] for n, row in enumerate(flat(PNR, BOUND, late="SE"), 1)]
+    report = checked(tmp_path, {"Data": [["State of play: 17.10.2019"], [], head, *rows]})
+    assert faults(report) == [("DL07", f"Data!E{4 + BOUND.index('SE')}")]
+
+
+def test_a_column_of_yes_and_no_is_no_column_of_dates(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [[*row[:3], "no" if row[2] == "none" else "yes"] for row in flat(PNR, BOUND)]
+    head: list[Cell] = ["Directive", "Member State", "Status", "Notified"]
+    assert faults(checked(tmp_path, {"Data": [["State of play: 17.10.2019"], [], head, *rows]})) == []
+
+
+def test_a_comment_behind_a_status_is_a_comment(tmp_path: Path) -> None:
+    told = {"full": "full (04/05/2018)", "partial": "partial (law of 3.5.2018 missing)", "none": "none"}
+    rows: list[list[Cell]] = [[*row[:2], told[str(row[2])]] for row in flat(PNR, BOUND)]
+    head: list[Cell] = ["Directive", "Member State", "Transposition"]
+    title: Rows = [["State of play: 17.10.2019"], []]
+    assert faults(checked(tmp_path, {"Data": [*title, head, *rows]})) == []
+    rows[2][2] = "full (partial for Article 4)"
+    assert faults(checked(tmp_path, {"Data": [*title, head, *rows]})) == [("WB05", "Data!C6")]
+
+
+def test_decisions_are_known_as_the_commission_calls_them(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Infringement number", "Member State", "Decision date", "Decision type", "Legal act"],
+        ["INFR(2018)0201", "Spain", dt.date(2018, 7, 19), "Formal notice Art. 258 TFEU", "Directive (EU) 2016/681"],
+        ["INFR(2018)0201", "Spain", dt.date(2019, 1, 24), "Reasoned opinion Art. 258 TFEU", "Directive (EU) 2016/681"],
+        [
+            "INFR(2018)0203",
+            "Slovenia",
+            dt.date(2018, 7, 19),
+            "Reasoned opinion Art. 258 TFEU",
+            "Directive (EU) 2016/681",
+        ],
+        ["INFR(2018)0203", "Slovenia", dt.date(2019, 1, 24), "Formal notice Art. 258 TFEU", "Directive (EU) 2016/681"],
+    ]
+    assert faults(checked(tmp_path, {"Decisions": rows})) == [("IN01", "Decisions!C4")]
+
+
+def test_a_number_of_a_code_is_its_total(tmp_path: Path) -> None:
+    codes = ("F", "P", "N", "n/a")
+    rows: list[list[Cell]] = [[state, *(status(act, state, codes) for act in NONE)] for state in ORDER]
+    counts = {code: [sum(row[at] == code for row in rows) for at in (1, 2, 3)] for code in "FPN"}
+    legend: Rows = [[], ["F: full transposition"], ["P: partial transposition"], ["N: no transposition"]]
+    sheet: Rows = [["State of play of transposition, 17 October 2019"], [], ["Country", *NONE], *rows]
+    totals: list[list[Cell]] = [[f"Number of {code}", *counts[code]] for code in "FPN"]
+    report = checked(tmp_path, {"State of play": [*sheet, *totals, *legend]})
+    assert faults(report) == []
+    assert not any("not understood" in remark for remark in report.remarks)
+    totals[1][2] = counts["P"][1] + 1
+    assert faults(checked(tmp_path, {"State of play": [*sheet, *totals, *legend]})) == [("WB06", "State of play!C33")]
+
+
+def test_a_cover_that_gives_the_state_of_play_is_read_for_it(tmp_path: Path) -> None:
+    cover: Rows = [["Overview"], [], ["Cut-off date", dt.date(2019, 10, 17)]]
+    report = checked(tmp_path, {"Cover": cover, "Data": [HEAD, *flat(PNR, BOUND)]})
+    assert "Cover: read for the state of play only, 2019-10-17 in B3" in report.remarks
+
+
+def test_a_list_of_addresses_is_close_to_nothing(tmp_path: Path) -> None:
+    rows: Rows = [["Country", "Authority", "Status"], *([state, f"Ministry of {state}", "active"] for state in ORDER)]
+    path = write_book(tmp_path / "kept.xlsx", {"Contacts": rows})
+    ((sheet,),) = [laid.sheets for laid in layouts([path])]
+    assert [each.kind for each in sheet.not_understood] == [""]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        [["✓ fully transposed, ~ partially transposed, ✗ not transposed"]],
+        [["✓ fully transposed"], ["~ partially transposed"], ["✗ not transposed"]],
+    ],
+)
+def test_a_legend_may_put_nothing_between_code_and_words(tmp_path: Path, legend: Rows) -> None:
+    states = [state for state in BOUND if state not in {"IE", "UK"}]
+    rows: list[list[Cell]] = [[act, *(status(act, state, "✓~✗-") for state in states)] for act in NONE]
+    rows[1][5] = "Q"
+    report = checked(tmp_path, {"M": [["As at 17 October 2019"], ["Directive", *states], *rows, [], *legend]})
+    assert ("WB05", "M!F4") in faults(report)
+    found = next(each for each in report.findings if each.rule == "WB05")
+    assert found.message == '"Q" in status: one of the codes ✓ (full), ✗ (none), ~ (partial)'
+
+
+def test_a_list_of_those_late_lacks_nobody(tmp_path: Path) -> None:
+    late = [row for row in flat(FIREARMS, ORDER) if row[2] != "full"]
+    assert len(late) > len(ORDER) // 2
+    title: Rows = [["Member States late in transposition, 17 October 2019"], [], HEAD]
+    assert faults(checked(tmp_path, {"Late": [*title, *late]})) == []
+
+
+def test_one_who_has_left_is_said_once(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["2019/1024", state, "none" if state == "UK" else "full"] for state in ORDER]
+    report = checked(tmp_path, {"L": [["Situation on 30 September 2022"], [], HEAD[:3], *rows]})
+    assert faults(report) == [("WB03", f"L!B{4 + ORDER.index('UK')}")]
+
+
+@pytest.mark.parametrize("title", ["Transposition delay in months, 10 December 2018", "Days to transposition, 2018"])
+def test_figures_that_count_no_measures_are_no_matrix(tmp_path: Path, title: str) -> None:
+    rows: list[list[Cell]] = [[state, *(at % 14 for _ in NONE)] for at, state in enumerate(ORDER)]
+    report = checked(tmp_path, {"Delay": [[title], [], ["Member State", *NONE], *rows]})
+    assert faults(report) == []
+    assert "Delay: the sheet was not recognised and not read" in report.remarks
+
+
+def test_a_german_list_of_directives_is_known_by_its_dates(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Lfd. Nr.", "Richtlinie", "Titel", "Datum der Annahme", "ABl.", "Umsetzungsfrist", "Federführung"],
+        [1, "Richtlinie (EU) 2016/681", "PNR", dt.date(2016, 4, 27), "L 119", dt.date(2018, 5, 25), "BMI"],
+        [2, "Richtlinie (EU) 2017/853", "Waffen", dt.date(2017, 5, 17), "L 137", dt.date(2018, 9, 15), "BMI"],
+    ]
+    assert faults(checked(tmp_path, {"Liste": rows})) == [("DL01", "Liste!F3")]

@@ -35,8 +35,6 @@ report.xlsx
         partial, incomplete, full, conform, applied, not_bound
   Budget
     A1:B2: not understood and not read; begins with Country, Cost
-      closest to Notifications, without act and status: say kind =
-        "Notifications" and columns.act = "…" in a mapping, or ignore = true
   Empty (empty)
 """
 

@@ -17,6 +17,7 @@ from sucheck.shape.samples import column_sample
 from sucheck.shape.states_of_play import with_states_of_play
 from sucheck.shape.words import Words
 
+_MOST_MISSING = 1  # of a kind of which more is not there a sheet is not close: a list of addresses has States as well
 _MOST_CODES = 60
 _OTHER = (RowKind.TOTAL, RowKind.OF_WHICH, RowKind.NO_STATE, RowKind.SUB_HEADING, RowKind.NOTE)
 
@@ -67,6 +68,8 @@ def _columns(sheet: Sheet, found: FoundTable) -> Iterator[LaidColumn]:
             yield LaidColumn(letters="-".join(dict.fromkeys(ends)), header="", name=name)
         yield from _left_in(sheet, found)
         return
+    if found.form is Form.LEGEND:
+        return
     header = found.view.rows[found.layout.header]
     names = {number: name for name, number in read.items()}
     for position, number in enumerate(numbers):
@@ -115,13 +118,14 @@ def _not_understood(block: Block, words: Words) -> NotUnderstood:
 
 
 def _closest(block: Block, words: Words) -> tuple[str, tuple[str, ...]]:
-    """The kind of which most required columns are there, and those that are not; nothing where none is there."""
+    """The kind of which all required columns but one are there, and that one; nothing where no kind is so close."""
     samples = {number: column_sample(block, number) for number in block.labels}
     best: tuple[int, str, tuple[str, ...]] = (0, "", ())
     for schema in words.schemas:
         there: Sequence[str] = tuple(columns_in(block, schema, words, samples))
         required = [column.name for column in schema.columns if column.required]
         missing = tuple(name for name in required if name not in there)
-        if len(required) - len(missing) > best[0]:
+        is_close = len(required) - len(missing) > best[0] and len(missing) <= _MOST_MISSING
+        if is_close:
             best = (len(required) - len(missing), schema.kind, missing)
     return best[1], best[2]

@@ -11,6 +11,7 @@ from sucheck.shape.found import Block
 from sucheck.shape.headings import named_by
 from sucheck.shape.names import key
 from sucheck.shape.samples import share
+from sucheck.shape.vocabulary import without_comment
 from sucheck.shape.words import Words
 
 #: What the cells of a column look like that its cells can tell without a header.
@@ -18,6 +19,7 @@ SORTS = {
     ColumnType.STATE: frozenset({Sort.STATE, Sort.OTHER_COUNTRY}),
     ColumnType.ACT: frozenset({Sort.ACT}),
 }
+_DAYS = frozenset({Sort.DATE, Sort.NUMBER})
 _NEARLY_ALL, _HALF = 0.9, 0.5
 
 
@@ -42,17 +44,20 @@ def columns_in(
 
 
 def _accepts(column: ColumnSchema, cells: Sequence[CellValue]) -> bool:
-    """Whether the cells under a header that names a column may be what it holds; of words and dates, anything may."""
+    """Whether the cells under a header that names a column may be what it holds; of words, anything may."""
     if not cells:
         return not column.required
     if column.type in SORTS:
         return share(cells, SORTS[column.type]) >= _HALF
+    if column.type is ColumnType.DATE:  # "Notified" may head dates, or yes and no
+        return share(cells, _DAYS) >= _HALF
     if column.type is ColumnType.STATES:  # one Member State in each row, or an act, is no column of lists
         return len(cells) == 1 or share(cells, SORTS[ColumnType.STATE] | SORTS[ColumnType.ACT]) < _NEARLY_ALL
     if column.type in {ColumnType.CHOICE, ColumnType.ABOUT} and column.required:
         known = {key(word) for choice in column.choices for word in (choice.value, *choice.aliases)}
         told = [cell for cell in cells if isinstance(cell, str)]
-        return sum(key(cell) in known or "+" in cell for cell in told) >= _HALF * len(cells)
+        bare = [without_comment(cell, lambda word: key(word) in known) for cell in told]
+        return sum(key(cell) in known or "+" in cell for cell in bare) >= _HALF * len(cells)
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue, a1
@@ -73,11 +74,20 @@ def _match(
         return None
     if schema.at_least_one and not any(name in columns for name in schema.at_least_one):
         return None
-    understood = len(columns) / len(block.labels)
+    understood = len(columns) / sum(
+        number in columns.values() or not _counts_rows(samples[number]) for number in samples
+    )
     is_told = sum(column.type in {*SORTS, ColumnType.CHOICE} for column in required) > 1
     if not is_told and not is_named and (len(columns) < _LEAST or understood < _MOST):
         return None
     return _Match(schema=schema, columns=columns, score=_HALF + understood / 2, said=said)
+
+
+def _counts_rows(cells: Sequence[CellValue]) -> bool:
+    """Whether a column only numbers the rows."""
+    numbers = [cell for cell in cells if isinstance(cell, float)]
+    is_rising = all(one < other for one, other in pairwise(numbers))
+    return 1 < len(numbers) == len(cells) and numbers[0] in {0.0, 1.0} and is_rising
 
 
 def _said(block: Block, schema: SheetSchema, missing: Sequence[ColumnSchema], words: Words) -> dict[str, Said]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sucheck.model import Shaped, Workbook
+from sucheck.model import Place, Shaped, Workbook
 from sucheck.shape.columns import SheetSchema
 from sucheck.shape.found import Form, FoundTable
 from sucheck.shape.layouts import SheetLayout, layouts_of
 from sucheck.shape.mapping_files import WorkbookMapping
 from sucheck.shape.matrices.faults import schema_for, told_once
-from sucheck.shape.remarks import on_left, on_missing, on_table, on_unknown
+from sucheck.shape.remarks import on_day, on_left, on_missing, on_table, on_unknown
 from sucheck.shape.states_of_play import Stated, with_states_of_play
 from sucheck.shape.totals import totals_of
 from sucheck.shape.words import Words, words_of
@@ -37,7 +37,7 @@ def recognise(
         lines = [*workbook.remarks, *([mapping.remark] if mapping.remark else [])]
         for layout in layouts:
             here = list(_shaped(workbook, layout, words))
-            lines += _remarks(layout, here)
+            lines += on_day(layout, *stated) if stated and _gives(layout, stated[1]) else _remarks(layout, here)
             shaped += here
         there = {layout.kind for layout in layouts} | {table.kind for layout in layouts for table in _read(layout)}
         if not any(there):
@@ -67,6 +67,12 @@ def _shaped(workbook: Workbook, layout: SheetLayout, words: Words) -> Iterator[S
 
             shaped = shape_table(workbook, found, schema_for(found, schema), number)
             yield replace(shaped, faults=tuple(told_once(found, shaped.faults))) if found.origins else shaped
+
+
+def _gives(layout: SheetLayout, place: Place) -> bool:
+    """Whether a sheet without tables gives the workbook's state of play, and no more."""
+    are_words = all(block.region.first_column == block.region.last_column for block in layout.unread)
+    return not layout.tables and are_words and layout.sheet.name == place.sheet
 
 
 def _remarks(layout: SheetLayout, shaped: Sequence[ShapedSheet]) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sucheck.model import Sheet, Visibility
+from sucheck.model import Place, Sheet, Visibility
 from sucheck.shape.found import FoundTable, RowKind
 from sucheck.shape.layouts import NOT_READ, SheetLayout
 from sucheck.shape.merging import merged_cells
@@ -60,6 +61,11 @@ def on_unknown(sheet: Sheet) -> Iterator[str]:
     first = next((cell for row in sheet.rows for cell in row if cell != ""), "")
     if first != "" and not (isinstance(first, str) and first.startswith(NOT_READ)):
         yield f"{sheet.name}: the sheet was not recognised and not read"
+
+
+def on_day(layout: SheetLayout, day: dt.date, place: Place) -> Iterator[str]:
+    """That a sheet without tables, such as a cover, gives the state of play."""
+    yield f"{layout.sheet.name}: read for the state of play only, {day.isoformat()} in {place.cell}"
 
 
 def on_missing(kinds: Sequence[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from sucheck.shape.names import key, without_marks
 #: "* Source: …", "(1) …", "1) …", "¹ …", "[2] …": how a note begins.
 _MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+\s*|\(\w{1,3}\)\s+|\[\w{1,3}\]\s+|\d{1,2}\)\s+)(?=\S)")
 _SUBJECTS = frozenset({Sort.STATE, Sort.OTHER_COUNTRY, Sort.ACT, Sort.DATE})
+_LONGEST_CODE = 3
 _LONGEST = 60  # characters of the longest name of a total
 _LONG = 40  # a row of one cell with more characters than this is a sentence, no heading
 
@@ -31,7 +32,9 @@ def row_kind(words: str) -> RowKind | None:
 
 
 def _is_total_of(words: str) -> bool:
-    """Whether words are a total and what it is of: "Subtotal 2016/681", "Total Belgium", "Total: 6 cases"."""
+    """Whether words are a total and what it is of: "Subtotal 2016/681", "Total: 6 cases", "Number of F"."""
+    if counted := _count_of().fullmatch(words.strip()):
+        return len(counted["code"].strip("\"'")) <= _LONGEST_CODE
     found = _total_of().match(words)
     return found is not None and (found["mark"] != "" or sort_of(found["rest"]) in _SUBJECTS)
 
@@ -39,6 +42,12 @@ def _is_total_of(words: str) -> bool:
 def is_note(words: str) -> bool:
     """Whether the words of a row with nothing else in it are a note rather than a heading."""
     return bool(_MARK.match(words)) or key(words).startswith(_notes()) or len(words) > _LONG
+
+
+@cache
+def _count_of() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(listed("summaries", "counts"), key=len, reverse=True))
+    return re.compile(rf"(?:{names})\s+(?P<code>\S+)", re.IGNORECASE)
 
 
 @cache

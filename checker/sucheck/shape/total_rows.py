@@ -164,7 +164,8 @@ def _meaning(code: str, words: Words) -> str:
 
 def _named_code(label: str, words: Words, counted: Sequence[tuple[_Stated, Counter[str]]]) -> str | None:
     """The code that a label such as "Total F" or "Full" names, where it stands in the table."""
-    names = [label, *(label[len(total) :] for total in listed("totals") if key(label).startswith(key(total)))]
+    leads = (*listed("totals"), *listed("summaries", "counts"))
+    names = [label, *(label[len(lead) :] for lead in leads if label.casefold().startswith(lead.casefold()))]
     known = {code for _, counter in counted for code in counter if code}
     return next((found for name in names if (found := _meaning(name.strip(" :()="), words)) in known), None)
 

@@ -11,6 +11,10 @@ from sucheck.model.sheets import words
 from sucheck.shape.columns import ColumnSchema
 from sucheck.shape.names import key
 
+_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
+_WITH_DAY = re.compile(rf"(?P<choice>[^\d(]+?)[\s,;:]+(?:\({_DAY}\)|{_DAY})")
+_WITH_COMMENT = re.compile(r"(?P<choice>[^()]+?)\s*\((?P<comment>[^()]{4,})\)")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _JOINT = re.compile(r"[+,;&/\n]|\s(?:and|or)\s", re.IGNORECASE)
 
 
@@ -19,7 +23,12 @@ def choice_reader(column: ColumnSchema) -> Callable[[CellValue], str | Flaw]:
     meaning = _meaning(column)
 
     def read(value: CellValue) -> str | Flaw:
-        return meaning.get(key(words(value))) or _no_choice(column, meaning, words(value))
+        text = words(value)
+        return (
+            meaning.get(key(text))
+            or meaning.get(key(without_comment(text, lambda word: key(word) in meaning)))
+            or _no_choice(column, meaning, text)
+        )
 
     return read
 
@@ -42,6 +51,18 @@ def about_reader(column: ColumnSchema) -> Callable[[CellValue], str | Flaw]:
         return "+".join(sorted(found, key=order.__getitem__))
 
     return read
+
+
+def without_comment(text: str, is_choice: Callable[[str], bool]) -> str:
+    """A choice without what is told behind it: "full (04/05/2018)", "partial 3.5.2018", "partial (a law is missing)".
+
+    Brackets that begin with a choice themselves are no comment: "full (partial for Article 4)" stays as it is.
+    """
+    plain = text.strip()
+    if dated := _WITH_DAY.fullmatch(plain):
+        return dated["choice"]
+    told = _WITH_COMMENT.fullmatch(plain)
+    return told["choice"] if told and not any(map(is_choice, _WORD.findall(told["comment"])[:1])) else text
 
 
 def _meaning(column: ColumnSchema) -> dict[str, str]:

@@ -160,7 +160,9 @@ def _from_rows(
         values["rows"] = Quantity.of_states(frozenset(rows))
         bound = values["bound"]
         if isinstance(bound, Quantity):
-            values["rows_form"] = "matrix" if 2 * len(rows) >= len(bound.must) else "extract"
+            is_of_late = all(status in NOT_FULL for status in rows.values())
+            is_extract = is_of_late or 2 * len(rows) < len(bound.must)
+            values["rows_form"] = "extract" if is_extract else "matrix"
         cells = facts.first_row_cell(act, as_of)
         sources |= dict.fromkeys(("rows", *_ROW_SETS), cells)
     for name, step in (

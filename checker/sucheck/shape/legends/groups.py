@@ -57,7 +57,7 @@ def is_believed(run: Sequence[Line]) -> bool:
         return len(fills) == len(meant) and (run[0].form == "swatch" or min(len(fills), len(set(meanings))) > 1)
     if len(set(codes)) < len(codes) or 2 * sum(_names_something(line.entry.code) for line in run) > len(run):
         return False
-    if any(code.isdigit() for code in codes) or run[0].form == "turned":
+    if any(code.isdigit() for code in codes) or run[0].form in {"turned", "spaced"}:
         return len(run) > 1 and len(meanings) == len(run) == len(set(meanings))
     return 2 * len(meanings) >= len(run) or len(run) == 1
 

@@ -12,6 +12,8 @@ _ENTRY = re.compile(
     r"(?P<code>[^=:\u2192]{1,24}?)\s*(?:=|:\s|\u2192|->|\s[\u2013\u2014-]\s|\s(?:means|bedeutet|signifie)\s)\s*(?P<words>\S.*)",
     re.DOTALL,
 )
+_LISTED = re.compile(r"[\n;|,]")
+_SPACED = re.compile(r"(?P<code>[A-Z]{1,3}|[^\w\s(),.:;]{1,2})\s+(?P<words>[^\W\d_].*)")
 _HEAD = re.compile(r"\s*(?P<head>[^:=\n]{1,30}?)\s*:\s*")
 _SIGN_OF_COLOUR = re.compile(r"^[■□●○▪▫◼◻⬛⬜•\s]+(?=\w)")
 _QUOTES = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb "  # quotation marks of any language
@@ -32,6 +34,16 @@ def entries_in(text: str) -> Iterator[tuple[str, str]]:
             code = coded(found["code"])
             if code:
                 yield code, found["words"].strip().rstrip(".,;")
+
+
+def spaced_entries_in(text: str) -> Iterator[tuple[str, str]]:
+    """Codes with nothing but a space before their words: "F full transposition", "✓ transposed, ✘ not transposed"."""
+    if len(text) > _LONGEST_LINE:
+        return
+    for piece in _LISTED.split(text):
+        found = _SPACED.fullmatch(piece.strip())
+        if found:
+            yield found["code"], found["words"].strip().rstrip(".,;")
 
 
 def coded(text: str) -> str | None:

@@ -67,6 +67,11 @@ def is_about_notifying(text: str) -> bool:
     return any(stem in text.casefold() for stem in listed("legends", "about"))
 
 
+def is_about_measures(text: str) -> bool:
+    """Whether the words of a title speak of national measures, which may be counted."""
+    return any(stem in text.casefold() for stem in listed("legends", "of_measures"))
+
+
 def is_about_procedures(text: str) -> bool:
     """Whether the words of a title speak of infringement procedures or of another thing that is no transposition."""
     return any(stem in text.casefold() for stem in listed("legends", "not_about"))

@@ -10,7 +10,7 @@ from sucheck.model.sheets import words as in_words
 from sucheck.shape.grids import Grid
 from sucheck.shape.legends.colours import is_plain
 from sucheck.shape.legends.legend import Entry
-from sucheck.shape.legends.lines import coded, entries_in
+from sucheck.shape.legends.lines import coded, entries_in, spaced_entries_in
 from sucheck.shape.legends.meanings import status_meant
 from sucheck.shape.words import Words
 
@@ -21,7 +21,7 @@ _SHORT = 3  # characters of a code that stands behind its meaning
 class Line:
     """One explained thing where it stands: its form tells a code from a fill, and lines from cells side by side."""
 
-    form: str  # "line", "pair", "turned", "swatch", "painted"
+    form: str  # "line", "spaced", "pair", "turned", "swatch", "painted"
     row: int
     column: int
     entry: Entry
@@ -36,6 +36,10 @@ def lines_of(grid: Grid, cells: Iterable[tuple[int, int]], words: Words) -> Iter
         if isinstance(value, str) and text:
             for code, meaning in entries_in(text):
                 yield Line(form="line", row=row, column=column, entry=_entry(grid, (row, column), code, meaning, words))
+            for code, meaning in spaced_entries_in(text):
+                entry = _entry(grid, (row, column), code, meaning, words)
+                if entry.meaning:
+                    yield Line(form="spaced", row=row, column=column, entry=entry)
         yield from _pairs(grid, row, column, words)
         yield from _fills(grid, row, column, words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from sucheck.model.sheets import words as in_words
 from sucheck.shape.as_of import stated_as_of
 from sucheck.shape.found import Block, Form, FoundTable, Region
 from sucheck.shape.grids import Grid
-from sucheck.shape.legends.meanings import is_about_notifying, is_about_procedures
+from sucheck.shape.legends.meanings import is_about_measures, is_about_notifying, is_about_procedures
 from sucheck.shape.legends.search import legend_for
 from sucheck.shape.matrices.cells import Codes, Said, codes_for
 from sucheck.shape.matrices.labels import is_said
@@ -111,6 +112,8 @@ def _is_of_notifying(block: Block, sides: Sides, melted: Melted) -> bool:
     say so; where nothing but dates, numbers, yes and no or unknown codes stand in it, its title must.
     """
     told = (*block.title, block.sheet.name, block.labels.get(sides.label_column, ""), *block.notes)
+    if set(+Counter(melted.said)) <= {Said.COUNT, Said.NOTHING} and not any(is_about_measures(text) for text in told):
+        return False  # months of delay, letters, days
     if any(is_about_notifying(text) for text in told):
         return bool(melted.by) or not any(is_about_procedures(text) for text in told)
     if any(is_about_procedures(text) for text in told):
