@@ -52,23 +52,14 @@ def test_nothing_is_said_of_a_language_that_is_known_or_of_a_few_words(text: str
     assert unknown_language(document(text)) == ()
 
 
-<<<<<<< HEAD
 #: Sections whose keys are words, or columns and choices for which the schemas hold the English words.
-_OWN_KEYS = {"capitals", "codes", "forms", "headers", "names"}
-=======
-#: What headers and codes are in English, the schemas say; the packs only add to it.
-_IN_SCHEMAS = {"headers", "codes", "colours"}
->>>>>>> main
+_OWN_KEYS = {"capitals", "codes", "colours", "forms", "headers", "names"}
 
 
 def _keys(section: Mapping[str, object], before: str = "") -> Iterator[str]:
     for name, value in section.items():
         yield before + name
-<<<<<<< HEAD
         if isinstance(value, Mapping) and name not in _OWN_KEYS:
-=======
-        if isinstance(value, Mapping) and name not in {"capitals", "forms", "names", *_IN_SCHEMAS}:
->>>>>>> main
             yield from _keys(value, f"{before}{name}.")
 
 

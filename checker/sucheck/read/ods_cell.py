@@ -12,6 +12,7 @@ from lxml import etree
 from sucheck.model import CellValue, Oddity, OddityKind
 from sucheck.read.ods_formula import plain_formula
 from sucheck.read.ods_styles import TABLE
+from sucheck.read.raised import NoteMarks
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -95,22 +96,12 @@ def _text_and_mark(cell: etree._Element, raised: Collection[str]) -> tuple[str, 
     if len(cell) == 1 and not len(cell[0]) and cell[0].tag == _PARAGRAPH:  # as nearly all cells are
         return _BLANKS.sub(" ", cell[0].text or ""), ""
     lines: list[str] = []
-    marks: list[str] = []
+    marks = NoteMarks()
     for paragraph in cell.iterchildren(_PARAGRAPH):
-        pieces: list[str] = []
-        is_after_mark = False
-        for words, is_raised in _pieces(paragraph, raised, is_raised=False):
-            if is_raised and words.strip():
-                if is_after_mark:
-                    marks[-1] += words
-                else:
-                    marks.append(words)
-                is_after_mark = True
-            elif words:
-                pieces.append(words)
-                is_after_mark = False
-        lines.append("".join(pieces))
-    return "\n".join(lines), ",".join(mark.strip() for mark in marks)
+        pieces = _pieces(paragraph, raised, is_raised=False)
+        lines.append("".join(words for words, is_raised in pieces if not marks.take(words, is_raised=is_raised)))
+        marks.end_line()
+    return "\n".join(lines), marks.words
 
 
 def _pieces(element: etree._Element, raised: Collection[str], *, is_raised: bool) -> Iterator[tuple[str, bool]]:

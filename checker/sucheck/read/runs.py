@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sucheck.frozen import dataclass
+from sucheck.read.raised import NoteMarks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,18 +26,10 @@ def marked(text: str, runs: Sequence[Run]) -> tuple[str, str]:
     units = text.encode("utf-16-le", errors="surrogatepass")
     ends = [*(run.start for run in runs[1:]), len(units) // 2]
     kept = [units[: 2 * runs[0].start]]
-    marks: list[str] = []
-    is_after_mark = False
+    marks = NoteMarks()
     for run, end in zip(runs, ends, strict=True):
         piece = units[2 * run.start : 2 * end]
         words = piece.decode("utf-16-le", errors="replace")
-        if run.is_raised and words.strip():
-            if is_after_mark:
-                marks[-1] += words
-            else:
-                marks.append(words)
-            is_after_mark = True
-        elif words:
+        if not marks.take(words, is_raised=run.is_raised):
             kept.append(piece)
-            is_after_mark = False
-    return b"".join(kept).decode("utf-16-le", errors="replace"), ",".join(mark.strip() for mark in marks)
+    return b"".join(kept).decode("utf-16-le", errors="replace"), marks.words

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from sucheck.read.raised import NoteMarks
 from sucheck.frozen import dataclass
 from sucheck.ooxml.package import Package
 
@@ -62,27 +63,21 @@ def text_and_mark(element: etree._Element) -> tuple[str, str]:
     Marks that stand apart are set off by commas. A raised blank is but a blank. Phonetic runs are no part of the text.
     """
     text: list[str] = []
-    marks: list[str] = []
-    is_after_mark = False
+    marks = NoteMarks()
     for child in element:
-        name = local_name(child)
-        words = (
-            _words(child)
-            if name == "t"
-            else "".join(_words(t) for t in child.iterchildren("{*}t"))
-            if name == "r"
-            else ""
-        )
-        if name == "r" and words.strip() and _is_superscript(child):
-            if is_after_mark:
-                marks[-1] += words
-            else:
-                marks.append(words)
-            is_after_mark = True
-        elif words:
+        words = _words_of(child)
+        is_raised = bool(words.strip()) and local_name(child) == "r" and _is_superscript(child)
+        if not marks.take(words, is_raised=is_raised):
             text.append(words)
-            is_after_mark = False
-    return "".join(text), ",".join(mark.strip() for mark in marks)
+    return "".join(text), marks.words
+
+
+def _words_of(child: etree._Element) -> str:
+    """The words of a text or of a run; of anything else none."""
+    name = local_name(child)
+    if name == "t":
+        return _words(child)
+    return "".join(_words(t) for t in child.iterchildren("{*}t")) if name == "r" else ""
 
 
 def unescape(text: str) -> str:
