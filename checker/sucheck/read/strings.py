@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from sucheck.read.raised import NoteMarks
 from sucheck.frozen import dataclass
 from sucheck.ooxml.package import Package
+from sucheck.read.raised import NoteMarks
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ST_Xstring, 22.9.2.19
