@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import Enum
+from operator import itemgetter
 
 from sucheck.frozen import dataclass
 from sucheck.model.places import Place, a1
@@ -26,6 +27,14 @@ def words(value: CellValue) -> str:
 
 #: Of how many cells a sheet may be for its fills and formulas to be kept: tables that people colour are smaller.
 MOST_DRESSED = 100_000
+
+
+def column_of(rows: Sequence[Sequence[CellValue]], position: int) -> list[CellValue]:
+    """The cells of a column in some rows, by its position in a row; what a short row lacks is empty."""
+    try:
+        return list(map(itemgetter(position), rows))
+    except IndexError:
+        return [row[position] if position < len(row) else "" for row in rows]
 
 
 class Visibility(Enum):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, overload
 
 from sucheck.frozen import dataclass
 from sucheck.model.places import Place, a1, column_number, row_and_column
-from sucheck.model.sheets import CellValue, Sheet, words
+from sucheck.model.sheets import CellValue, Sheet, column_of, words
 from sucheck.model.totals import FigureLine, Total
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Table:
             return {}
         position = self.sheet.column_numbers.index(column_number(letters))
         body = self.sheet.row_numbers.index(self.header_row) + 1
-        values = [cells[position] if position < len(cells) else "" for cells in self.sheet.rows[body:]]
+        values = column_of(self.sheet.rows[body:], position)
         first = dict(zip(reversed(values), reversed(self.sheet.row_numbers[body:]), strict=True))
         return dict(sorted(first.items(), key=lambda item: item[1]))
 

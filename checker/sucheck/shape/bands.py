@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue, Sheet
+from sucheck.model.sheets import column_of
 from sucheck.shape.names import says_nothing
 
 #: Up to so many rows each cell is looked at for whether it says anything; in longer sheets, only whether it is there.
@@ -92,7 +93,9 @@ def blank_rows(piece: Piece) -> set[int]:
         rows = [row[piece.left : piece.right] for row in rows]
     if len(rows) <= _LOOKED_AT:
         return {at for at, row in enumerate(rows, start=piece.top) if all(map(says_nothing, row))}
-    return {at for at, row in enumerate(rows, start=piece.top) if not any(row) and 0 not in row}
+    return {
+        at for at, row in enumerate(rows, start=piece.top) if not (row and row[0]) and not any(row) and 0 not in row
+    }
 
 
 def _columns(band: Piece) -> list[Piece]:
@@ -107,14 +110,6 @@ def _columns(band: Piece) -> list[Piece]:
         else:
             parts.append(replace(band, left=at, right=at + 1))
     return parts
-
-
-def column_of(rows: Sequence[Sequence[CellValue]], position: int) -> list[CellValue]:
-    """The cells of a column in some rows, by its position in a row."""
-    try:
-        return list(map(itemgetter(position), rows))
-    except IndexError:  # a row may end before the column
-        return [row[position] if position < len(row) else "" for row in rows]
 
 
 def _is_blank(band: Piece, position: int) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import chain
 
 from sucheck.model import Sheet
-from sucheck.model.sheets import words
-from sucheck.shape.bands import Piece, blank_rows, column_of, pieces_of
+from sucheck.model.sheets import column_of, words
+from sucheck.shape.bands import Piece, blank_rows, pieces_of
 from sucheck.shape.body_rows import BodyRows, body_of, other_rows
 from sucheck.shape.cell_sorts import Sort, sort_of
 from sucheck.shape.found import Block, Region, RowKind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sucheck.frozen import dataclass
-from sucheck.model.sheets import words
-from sucheck.shape.bands import Piece, column_of
+from sucheck.model.sheets import column_of, words
+from sucheck.shape.bands import Piece
 from sucheck.shape.cell_sorts import Sort, sort_of
 from sucheck.shape.found import OtherRow, RowKind
 from sucheck.shape.row_words import is_note, row_kind

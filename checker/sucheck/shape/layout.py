@@ -6,12 +6,10 @@ The header row is the first row that is not empty.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
-from operator import itemgetter
 
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue, Sheet
-from sucheck.model.sheets import words
+from sucheck.model.sheets import column_of, words
 from sucheck.shape.columns import SheetSchema
 from sucheck.shape.names import label_key, says_nothing
 
@@ -31,12 +29,7 @@ class Layout:
 
     def values(self, sheet: Sheet, column: str) -> list[CellValue]:
         """The cells of a column below the header, one per row of the sheet."""
-        position = self.columns[column]
-        try:
-            return list(map(itemgetter(position), islice(sheet.rows, self.header + 1, None)))
-        except IndexError:  # a row may end before the column
-            body = islice(sheet.rows, self.header + 1, None)
-            return [row[position] if position < len(row) else "" for row in body]
+        return column_of(sheet.rows[self.header + 1 :], self.columns[column])
 
 
 def find_layout(sheet: Sheet, schema: SheetSchema) -> Layout | None:

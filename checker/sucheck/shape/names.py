@@ -8,12 +8,12 @@ import unicodedata
 _NOTE_CHARACTERS = str.maketrans("", "", "¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§")
 _NOTE_MARK = re.compile(r"\s*(?:\[\w{1,2}\]|\(\w{1,2}\)|[¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§:])$")
 # What a cell may hold and still say nothing: white space (also of no width) and the dashes that people put for "none".
-_SAYS_NOTHING = " \t\n\r\v\f\xa0\u2007\u2009\u202f\u200b\u200c\u200d\ufeff-\u2010\u2011\u2012\u2013\u2014\u2212"
+NOTHING = " \t\n\r\v\f\xa0\u2007\u2009\u202f\u200b\u200c\u200d\ufeff-\u2010\u2011\u2012\u2013\u2014\u2212"
 
 
 def says_nothing(value: object) -> bool:
     """Whether a cell's value is empty, white space or a lone dash."""
-    return isinstance(value, str) and not value.strip(_SAYS_NOTHING)
+    return isinstance(value, str) and not value.strip(NOTHING)
 
 
 def key(text: str) -> str:

@@ -17,7 +17,7 @@ from sucheck.model.sheets import words
 from sucheck.shape.act_cells import read_act, read_acts
 from sucheck.shape.columns import ColumnSchema, ColumnType
 from sucheck.shape.figures import percent_factor, read_figure, read_percent
-from sucheck.shape.names import key, says_nothing
+from sucheck.shape.names import NOTHING, key, says_nothing
 from sucheck.shape.vocabulary import about_reader, choice_reader
 
 _A_PHRASE = "a number, a date or words, such as 21 Member States"
@@ -37,7 +37,8 @@ Reading = str | float | Decimal | dt.date | Flaw | Skip | None
 def read_words(values: Iterable[CellValue]) -> list[str | None]:
     """The words of each cell of a text column, where distinct values would save nothing."""
     return [
-        None if says_nothing(value) else value.strip() if isinstance(value, str) else words(value) for value in values
+        ((value.strip() if value.strip(NOTHING) else None) if isinstance(value, str) else words(value))
+        for value in values
     ]
 
 
