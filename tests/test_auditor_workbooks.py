@@ -340,3 +340,18 @@ def test_one_who_has_not_joined_is_said_once(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [["2010/64/EU", state, "none" if state == "HR" else "full"] for state in BOUND]
     report = checked(tmp_path, {"L": [["State of play on 31 March 2013"], [], HEAD[:3], *rows]})
     assert faults(report) == [("WB03", f"L!B{4 + BOUND.index('HR')}")]
+
+
+def test_two_acts_side_by_side_have_a_title_each(tmp_path: Path) -> None:
+    firearms = [*ORDER[:5], "CZ", *ORDER[5:]]
+    rows: list[list[Cell]] = []
+    for at, state in enumerate(firearms):
+        left: list[Cell] = (
+            [BOUND[at], status(PNR, BOUND[at], ("full", "partial", "none"))] if at < len(BOUND) else [None] * 2
+        )
+        rows.append([*left, None, None, state, status(FIREARMS, state, ("full", "partial", "none"))])
+    titles: list[Cell] = [f"Directive (EU) {PNR}", None, None, None, f"Directive (EU) {FIREARMS}"]
+    head: list[Cell] = ["MS", "Status", None, None, "MS", "Status"]
+    report = checked(tmp_path, {"S": [["State of play 17.10.2019"], [], titles, head, *rows]})
+    assert faults(report) == [("WB01", "S!E7")]
+    assert [each.act for each in report.findings if each.rule == "WB01"] == [FIREARMS]
