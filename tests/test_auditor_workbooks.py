@@ -178,7 +178,10 @@ def test_a_sheet_may_be_of_one_act(tmp_path: Path, name: str, title: str) -> Non
 
 def test_a_sheet_may_be_of_one_member_state(tmp_path: Path) -> None:
     sheets: dict[str, Rows] = {
-        state: [["Directive", "Status"], *([act, status(act, state, ("full", "partial", "none"))] for act in NONE)]
+        state: [
+            ["Directive", "Transposition status"],
+            *([act, status(act, state, ("full", "partial", "none"))] for act in NONE),
+        ]
         for state in ("BE", "FR", "IT")
     }
     report = checked(tmp_path, sheets)
@@ -303,3 +306,52 @@ def test_a_german_list_of_directives_is_known_by_its_dates(tmp_path: Path) -> No
         [2, "Richtlinie (EU) 2017/853", "Waffen", dt.date(2017, 5, 17), "L 137", dt.date(2018, 9, 15), "BMI"],
     ]
     assert faults(checked(tmp_path, {"Liste": rows})) == [("DL01", "Liste!F3")]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "head"),
+    [
+        ("Sheet1", "Conformity check of Directive (EU) 2016/681", ["Member State", "Status", "Date"]),
+        (
+            "Sheet1",
+            "Translations of national measures notified under Directive (EU) 2016/681",
+            ["MS", "Status", "Date"],
+        ),
+        ("2016-681", "Meetings", ["MS", "Status", "Date"]),
+    ],
+)
+def test_another_thing_about_an_act_is_no_transposition(
+    tmp_path: Path, name: str, title: str, head: list[Cell]
+) -> None:
+    rows: list[list[Cell]] = [row[1:] for row in flat(PNR, BOUND)]
+    report = checked(tmp_path, {name: [[title], [], head, *rows]})
+    assert f"{name}: the sheet was not recognised and not read" in report.remarks
+
+
+@pytest.mark.parametrize("word", ["n/a", "néant", "entfällt"])
+def test_a_word_for_no_date_is_no_fault(tmp_path: Path, word: str) -> None:
+    rows: list[list[Cell]] = [[*row[:3], row[3] or word] for row in flat(PNR, BOUND)]
+    report = checked(tmp_path, {"Data": [["State of play: 17.10.2019"], [], HEAD, *rows]})
+    assert faults(report) == []
+    assert "WB11" not in {each.rule for each in report.undecided}
+
+
+def test_one_who_has_not_joined_is_said_once(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["2010/64/EU", state, "none" if state == "HR" else "full"] for state in BOUND]
+    report = checked(tmp_path, {"L": [["State of play on 31 March 2013"], [], HEAD[:3], *rows]})
+    assert faults(report) == [("WB03", f"L!B{4 + BOUND.index('HR')}")]
+
+
+def test_two_acts_side_by_side_have_a_title_each(tmp_path: Path) -> None:
+    firearms = [*ORDER[:5], "CZ", *ORDER[5:]]
+    rows: list[list[Cell]] = []
+    for at, state in enumerate(firearms):
+        left: list[Cell] = (
+            [BOUND[at], status(PNR, BOUND[at], ("full", "partial", "none"))] if at < len(BOUND) else [None] * 2
+        )
+        rows.append([*left, None, None, state, status(FIREARMS, state, ("full", "partial", "none"))])
+    titles: list[Cell] = [f"Directive (EU) {PNR}", None, None, None, f"Directive (EU) {FIREARMS}"]
+    head: list[Cell] = ["MS", "Status", None, None, "MS", "Status"]
+    report = checked(tmp_path, {"S": [["State of play 17.10.2019"], [], titles, head, *rows]})
+    assert faults(report) == [("WB01", "S!E7")]
+    assert [each.act for each in report.findings if each.rule == "WB01"] == [FIREARMS]

@@ -13,6 +13,7 @@ from sucheck.shape.columns import ColumnSchema, ColumnType, SheetSchema
 from sucheck.shape.found import Block, Form, FoundTable, Said
 from sucheck.shape.headings import named_by
 from sucheck.shape.layout import Layout
+from sucheck.shape.legends.meanings import is_about_measures, is_about_notifying, is_about_procedures
 from sucheck.shape.list_columns import SORTS, columns_in
 from sucheck.shape.proposal import Proposal
 from sucheck.shape.said import said_of
@@ -69,7 +70,7 @@ def _match(
         return None
     columns = columns_in(block, schema, words, samples)
     missing = [column for column in required if column.name not in columns]
-    said = _said(block, schema, missing, words)
+    said = _said(block, schema, missing, words) if _tells_of(block, schema, columns, words) else {}
     if not columns or len(said) < len(missing):
         return None
     if schema.at_least_one and not any(name in columns for name in schema.at_least_one):
@@ -88,6 +89,16 @@ def _counts_rows(cells: Sequence[CellValue]) -> bool:
     numbers = [cell for cell in cells if isinstance(cell, float)]
     is_rising = all(one < other for one, other in pairwise(numbers))
     return 1 < len(numbers) == len(cells) and numbers[0] in {0.0, 1.0} and is_rising
+
+
+def _tells_of(block: Block, schema: SheetSchema, columns: Mapping[str, int], words: Words) -> bool:
+    """Whether a title on the sheet, or the headers of statuses and dates, tell of transposition: all has a status."""
+    if schema.kind != "Notifications":
+        return True
+    headers = [block.labels[columns[name]] for name in ("status", "notified_on") if name in columns]
+    beside = (text for other in words.blocks if other.sheet is block.sheet for text in other.title)
+    titles = [text for text in (*block.title, *beside) if not is_about_measures(text) and not is_about_procedures(text)]
+    return any(is_about_notifying(text) for text in (*headers, *titles))
 
 
 def _said(block: Block, schema: SheetSchema, missing: Sequence[ColumnSchema], words: Words) -> dict[str, Said]:

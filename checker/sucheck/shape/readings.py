@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 
 from sucheck.dates.days import DayOrder, day_order, read_day
 from sucheck.dates.periods import read_when
@@ -17,6 +18,7 @@ from sucheck.model.sheets import words
 from sucheck.shape.act_cells import read_act, read_acts
 from sucheck.shape.columns import ColumnSchema, ColumnType
 from sucheck.shape.figures import percent_factor, read_figure, read_percent
+from sucheck.shape.language_packs import listed
 from sucheck.shape.names import NOTHING, key, says_nothing
 from sucheck.shape.vocabulary import about_reader, choice_reader
 
@@ -49,7 +51,17 @@ def read_distinct(column: ColumnSchema, distinct: Collection[CellValue]) -> dict
     phrases the number, date or words as they are.
     """
     read = _reader(column, distinct)
-    return {value: None if says_nothing(value) else read(value) for value in distinct}
+    is_day = column.type in {ColumnType.DATE, ColumnType.WHEN}
+    return {
+        value: None if says_nothing(value) or (is_day and key(words(value)) in _no_days()) else read(value)
+        for value in distinct
+    }
+
+
+@cache
+def _no_days() -> frozenset[str]:
+    """The words that say in a column of dates that there is none."""
+    return frozenset(map(key, listed("no_day")))
 
 
 #: How a value is read where the other values of its column, and what the schema says of it, do not matter.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from sucheck.law import states
 from sucheck.law.acts import find_citations
@@ -29,9 +30,10 @@ def _titled_act(block: Block) -> Said | None:
     if len(cited) != 1:
         return None
     sheet = block.sheet
-    for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
+    above = bisect_left(sheet.row_numbers, block.region.first_row)
+    for row, cells in zip(sheet.row_numbers[:above], sheet.rows[:above], strict=True):
         for column, cell in zip(sheet.column_numbers, cells, strict=False):
-            if row < block.region.first_row and isinstance(cell, str) and find_citations(cell):
+            if isinstance(cell, str) and find_citations(cell):
                 return Said(value=cited.pop(), sheet=sheet, at=(row, column))
     return None
 
