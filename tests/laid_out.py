@@ -15,7 +15,7 @@ from sucheck.resources import resource
 from sucheck.shape import shape_workbooks
 from sucheck.shape.columns import SheetSchema
 from sucheck.shape.schemas import load_schemas
-from sucheck.shape.words import Words, words_of
+from sucheck.shape.words.meanings import Words, words_of
 
 Cell = str | float | bool | dt.date | None
 Rows = Sequence[Sequence[Cell]]

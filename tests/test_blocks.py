@@ -10,7 +10,7 @@ import pytest
 from laid_out import Rows, sheet_of
 
 from sucheck.model import Sheet
-from sucheck.shape.blocks import block_in, blocks_of
+from sucheck.shape.blocks.find import block_in, blocks_of
 from sucheck.shape.found import Block, Region
 
 HEADER = ("Directive", "Member State", "Status")

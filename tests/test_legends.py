@@ -9,13 +9,13 @@ import pytest
 
 from sucheck.model import CellValue, Sheet
 from sucheck.resources import resource
-from sucheck.shape.blocks import blocks_of
+from sucheck.shape.blocks.find import blocks_of
 from sucheck.shape.legends import Legend, find_legend, legend_for
 from sucheck.shape.legends.colours import colour_of
 from sucheck.shape.legends.lines import entries_in
 from sucheck.shape.legends.meanings import status_meant
 from sucheck.shape.schemas import load_schemas
-from sucheck.shape.words import words_of
+from sucheck.shape.words.meanings import words_of
 
 WORDS = words_of(load_schemas([resource("schemas")]))
 MATRIX = (("Member State", "2016/680"), *((state, "F") for state in ("BE", "BG", "CZ", "DK", "DE")))

@@ -13,7 +13,7 @@ from sucheck.api import check, layouts
 from sucheck.config import Config
 from sucheck.model import SucheckError
 from sucheck.report import layout_mapping
-from sucheck.shape.mapping import read_mapping
+from sucheck.shape.mapping.entries import read_mapping
 
 ROWS: Rows = [
     ["State of play"], [],

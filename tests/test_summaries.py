@@ -10,8 +10,8 @@ from made_books import Cell, checked, stated, told, write
 
 from sucheck.resources import resource
 from sucheck.shape.schemas import load_schemas
-from sucheck.shape.summary_headers import Meaning, Role, meaning_of
-from sucheck.shape.words import words_of
+from sucheck.shape.summaries.headers import Meaning, Role, meaning_of
+from sucheck.shape.words.meanings import words_of
 
 HEAD: list[Cell] = [
     "Directive", "Title", "Transposition deadline", "Full", "Partial", "None", "Partial: Member States",

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from made_books import Cell, Rows, checked, told, write
 
 from sucheck.model import Sheet
-from sucheck.shape.formula_cells import Cells
-from sucheck.shape.formula_values import value_of
-from sucheck.shape.formulas import parse_formula
+from sucheck.shape.totals.formula_cells import Cells
+from sucheck.shape.totals.formula_values import value_of
+from sucheck.shape.totals.formulas import parse_formula
 
 HEAD: list[Cell] = ["Member State", "Open cases", "New cases"]
 STATES = ["Belgium", "Bulgaria", "Germany", "France", "Italy", "Malta"]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sucheck.accept.baseline import Baseline
     from sucheck.annotate.annotated import Annotated
     from sucheck.model.layouts import LaidWorkbook
-    from sucheck.shape.mapping_files import WorkbookMapping
+    from sucheck.shape.mapping.files import WorkbookMapping
     from sucheck.template.book import Filled, Row
 
 
@@ -79,7 +79,7 @@ def checked(
     from sucheck.judge.judge import judge  # noqa: PLC0415
     from sucheck.report.cards import Cards  # noqa: PLC0415
     from sucheck.shape import shape_workbooks  # noqa: PLC0415
-    from sucheck.shape.mapping_files import mappings_for  # noqa: PLC0415
+    from sucheck.shape.mapping.files import mappings_for  # noqa: PLC0415
 
     documents = [each for each in inputs if isinstance(each, Document)]
     workbooks = [each for each in inputs if isinstance(each, Workbook)]
@@ -144,9 +144,9 @@ def layouts(paths: Sequence[str | PathLike[str]], config: Config | None = None) 
             raise SucheckError(f"{read.path}: is no workbook; name files with sheets")
         workbooks.append(read)
     from sucheck.shape.described import describe  # noqa: PLC0415
-    from sucheck.shape.mapping_files import mappings_for  # noqa: PLC0415
+    from sucheck.shape.mapping.files import mappings_for  # noqa: PLC0415
     from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
-    from sucheck.shape.words import words_of  # noqa: PLC0415
+    from sucheck.shape.words.meanings import words_of  # noqa: PLC0415
 
     folders = [resource("schemas"), *(folder / "schemas" for folder in config.rules), *config.schemas]
     words = words_of(load_schemas(folders))

@@ -33,7 +33,7 @@ from sucheck.result.values import Value
 
 if TYPE_CHECKING:
     from sucheck.accept.baseline import Baseline
-    from sucheck.shape.mapping_files import WorkbookMapping
+    from sucheck.shape.mapping.files import WorkbookMapping
 
 _LARGEST_MAPPING = 1 << 20
 _MOST_TIMES = 4  # that somebody checks one file together with itself
@@ -125,7 +125,7 @@ def _mappings(
     settings: Configuration, inputs: Sequence[Workbook | Document], base: str | None, result: str
 ) -> list[WorkbookMapping]:
     """The mapping of each workbook, as the result names it."""
-    from sucheck.shape.mapping_files import WorkbookMapping, beside_it, mapping_at  # noqa: PLC0415  loads the law
+    from sucheck.shape.mapping.files import WorkbookMapping, beside_it, mapping_at  # noqa: PLC0415  loads the law
 
     workbooks = [each for each in inputs if isinstance(each, Workbook)]
     by_input = {each.input: each.file for each in settings.mappings}

@@ -9,7 +9,7 @@ from sucheck.model import Shaped, Workbook
 from sucheck.shape.columns import SheetSchema
 
 if TYPE_CHECKING:
-    from sucheck.shape.mapping_files import WorkbookMapping
+    from sucheck.shape.mapping.files import WorkbookMapping
 
 __all__ = ["shape_workbooks"]
 

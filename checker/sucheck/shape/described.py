@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from sucheck.model import Sheet, Visibility, Workbook, column_letters
 from sucheck.model.layouts import LaidCode, LaidColumn, LaidSheet, LaidTable, LaidWorkbook, NotUnderstood
 from sucheck.model.sheets import words as in_words
+from sucheck.shape.blocks.samples import column_sample
 from sucheck.shape.columns import SheetSchema
 from sucheck.shape.found import Block, Form, FoundTable, RowKind
 from sucheck.shape.layouts import SheetLayout, layouts_of
-from sucheck.shape.list_columns import columns_in
-from sucheck.shape.mapping_files import WorkbookMapping
+from sucheck.shape.lists.columns import columns_in
+from sucheck.shape.mapping.files import WorkbookMapping
 from sucheck.shape.names import says_nothing
-from sucheck.shape.samples import column_sample
-from sucheck.shape.states_of_play import with_states_of_play
-from sucheck.shape.words import Words
+from sucheck.shape.titles.states_of_play import with_states_of_play
+from sucheck.shape.words.meanings import Words
 
 _MOST_MISSING = 1  # of a kind of which more is not there a sheet is not close: a list of addresses has States as well
 _MOST_CODES = 60

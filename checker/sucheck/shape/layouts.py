@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from sucheck.frozen import dataclass
 from sucheck.model import Sheet, Workbook
-from sucheck.shape.blocks import blocks_of
+from sucheck.shape.blocks.find import blocks_of
 from sucheck.shape.columns import SheetSchema
 from sucheck.shape.found import Block, Form, FoundTable, Region
 from sucheck.shape.layout import Layout, find_layout
-from sucheck.shape.mapped import mapped_table, schema_said
-from sucheck.shape.mapping import TableMapping
+from sucheck.shape.mapping.entries import TableMapping
+from sucheck.shape.mapping.mapped import mapped_table, schema_said
 from sucheck.shape.names import says_nothing
 from sucheck.shape.recognisers import RECOGNISERS
-from sucheck.shape.words import Words
+from sucheck.shape.words.meanings import Words
 
 #: How a sheet begins that is for people only, such as the legend of our template.
 NOT_READ = "Not read by sucheck"

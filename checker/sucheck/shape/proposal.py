@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sucheck.frozen import dataclass
 from sucheck.shape.found import Block, FoundTable
-from sucheck.shape.words import Words
+from sucheck.shape.words.meanings import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

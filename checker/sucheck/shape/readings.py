@@ -18,9 +18,9 @@ from sucheck.model.sheets import words
 from sucheck.shape.act_cells import read_act, read_acts
 from sucheck.shape.columns import ColumnSchema, ColumnType
 from sucheck.shape.figures import percent_factor, read_figure, read_percent
-from sucheck.shape.language_packs import listed
 from sucheck.shape.names import NOTHING, key, says_nothing
 from sucheck.shape.vocabulary import about_reader, choice_reader
+from sucheck.shape.words.packs import listed
 
 _A_PHRASE = "a number, a date or words, such as 21 Member States"
 _LONGEST_CODE = 3

@@ -10,12 +10,12 @@ from sucheck.model import Place, Shaped, Workbook
 from sucheck.shape.columns import SheetSchema
 from sucheck.shape.found import Form, FoundTable
 from sucheck.shape.layouts import SheetLayout, layouts_of
-from sucheck.shape.mapping_files import WorkbookMapping
+from sucheck.shape.mapping.files import WorkbookMapping
 from sucheck.shape.matrices.faults import schema_for, told_once
 from sucheck.shape.remarks import on_day, on_left, on_missing, on_table, on_unknown
-from sucheck.shape.states_of_play import Stated, with_states_of_play
-from sucheck.shape.totals import totals_of
-from sucheck.shape.words import Words, words_of
+from sucheck.shape.titles.states_of_play import Stated, with_states_of_play
+from sucheck.shape.totals.of_sheet import totals_of
+from sucheck.shape.words.meanings import Words, words_of
 
 if TYPE_CHECKING:
     from sucheck.shape.tables import ShapedSheet  # loads pandas

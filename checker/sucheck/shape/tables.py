@@ -17,7 +17,7 @@ from sucheck.shape.frames import Body, Cell, read_body
 from sucheck.shape.layout import Layout
 from sucheck.shape.marks import FAULT_OF, note_marks, unseen_cells
 from sucheck.shape.readings import read_distinct
-from sucheck.shape.said import place_of
+from sucheck.shape.titles.said import place_of
 from sucheck.shape.validation import failures
 
 _ALIASES_SHOWN = 3

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sucheck.model.sheets import words as in_words
+from sucheck.shape.blocks.grids import Grid
 from sucheck.shape.found import Block, Form, FoundTable
-from sucheck.shape.grids import Grid
 from sucheck.shape.layout import Layout
 from sucheck.shape.legends.groups import legends_among
 from sucheck.shape.legends.pairs import Line, lines_of
 from sucheck.shape.proposal import Proposal
-from sucheck.shape.words import Words
+from sucheck.shape.words.meanings import Words
 
 _MOST_ROWS, _MOST_COLUMNS = 60, 8
 _SWATCHES = 2  # columns to the left of the words in which coloured cells may stand

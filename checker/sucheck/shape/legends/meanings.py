@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sucheck.shape.language_packs import listed, workbook_sections
 from sucheck.shape.names import key
-from sucheck.shape.words import Words
+from sucheck.shape.words.meanings import Words
+from sucheck.shape.words.packs import listed, workbook_sections
 
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _FIRST_CLAUSE = re.compile(r"\s*[,;.:]\s+|\s+[\u2013\u2014-]\s+|\n")

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue
 from sucheck.model.sheets import words as in_words
-from sucheck.shape.grids import Grid
+from sucheck.shape.blocks.grids import Grid
 from sucheck.shape.legends.colours import is_plain
 from sucheck.shape.legends.legend import Entry
 from sucheck.shape.legends.lines import coded, entries_in, spaced_entries_in
 from sucheck.shape.legends.meanings import status_meant
-from sucheck.shape.words import Words
+from sucheck.shape.words.meanings import Words
 
 _SHORT = 3  # characters of a code that stands behind its meaning
 

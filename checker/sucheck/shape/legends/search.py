@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sucheck.model import Sheet
+from sucheck.shape.blocks.grids import Grid
 from sucheck.shape.found import Block, Region
-from sucheck.shape.grids import Grid
 from sucheck.shape.legends.groups import legends_among
 from sucheck.shape.legends.legend import Entry, Legend, code_key
 from sucheck.shape.legends.meanings import colour_named, is_for_empty
 from sucheck.shape.legends.pairs import Line, lines_of
-from sucheck.shape.words import Words
+from sucheck.shape.words.meanings import Words
 
 _NEAR = 60  # rows above and below a table in which its own sheet is searched
 _MOST_ROWS, _MOST_COLUMNS = 500, 100  # of another sheet that may hold a legend

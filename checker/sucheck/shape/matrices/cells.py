@@ -10,12 +10,12 @@ from sucheck.dates.days import DayOrder, read_day_text, trim
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue
 from sucheck.model.sheets import words as in_words
-from sucheck.shape.cell_sorts import Sort, sort_of
+from sucheck.shape.blocks.cell_sorts import Sort, sort_of
 from sucheck.shape.legends.colours import colour_of
 from sucheck.shape.legends.legend import Entry, Legend, code_key
 from sucheck.shape.legends.meanings import assumed_sets, is_bare_answer
 from sucheck.shape.names import key, says_nothing, without_marks
-from sucheck.shape.words import Words
+from sucheck.shape.words.meanings import Words
 
 _CODE_AND_DATE = re.compile(
     r"(?P<code>[^\d\s(][^\d(]{0,40}?)[\s,;:]*\(?(?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s\w+\s\d{4})\)?"

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from sucheck.model import Place, a1
 from sucheck.model.sheets import words as in_words
-from sucheck.shape.as_of import stated_as_of
+from sucheck.shape.blocks.grids import Grid
 from sucheck.shape.found import Block, Form, FoundTable, Region
-from sucheck.shape.grids import Grid
 from sucheck.shape.legends.meanings import is_about_measures, is_about_notifying, is_about_procedures
 from sucheck.shape.legends.search import legend_for
 from sucheck.shape.matrices.cells import Codes, Said, codes_for
@@ -19,7 +18,8 @@ from sucheck.shape.matrices.melt import Melted, melt
 from sucheck.shape.matrices.notes import on_matrix, reasons
 from sucheck.shape.matrices.sides import Sides, sides_of
 from sucheck.shape.proposal import Proposal
-from sucheck.shape.words import Words
+from sucheck.shape.titles.as_of import stated_as_of
+from sucheck.shape.words.meanings import Words
 
 _MOSTLY = 0.8  # of the texts in a matrix that must be known words for the others to be mistakes among them
 _HALF = 0.5

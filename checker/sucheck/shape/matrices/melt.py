@@ -9,12 +9,12 @@ from dataclasses import field
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue, OddityKind
 from sucheck.model.sheets import words as in_words
-from sucheck.shape.as_of import AsOf
-from sucheck.shape.grids import Grid
+from sucheck.shape.blocks.grids import Grid
 from sucheck.shape.legends.colours import is_plain
-from sucheck.shape.made_lists import MadeList, Seen, made_list
+from sucheck.shape.lists.made import MadeList, Seen, made_list
 from sucheck.shape.matrices.cells import CellReading, Codes, Said
 from sucheck.shape.matrices.sides import Cell, Line, Sides
+from sucheck.shape.titles.as_of import AsOf
 
 #: The columns of the list, in its order.
 COLUMNS = ("act", "state", "status", "notified_on", "measure", "remark", "as_of")

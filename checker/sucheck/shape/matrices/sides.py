@@ -9,13 +9,13 @@ from itertools import groupby
 from sucheck.frozen import dataclass
 from sucheck.model import CellValue
 from sucheck.model.sheets import words as in_words
-from sucheck.shape.cell_sorts import Sort, sort_of
+from sucheck.shape.blocks.cell_sorts import Sort, sort_of
+from sucheck.shape.blocks.grids import Grid
+from sucheck.shape.blocks.row_words import row_kind
 from sucheck.shape.found import Block, RowKind
-from sucheck.shape.grids import Grid
 from sucheck.shape.legends.meanings import is_deadline
 from sucheck.shape.matrices.labels import act_key, act_label, is_said, state_label
-from sucheck.shape.row_words import row_kind
-from sucheck.shape.words import Words
+from sucheck.shape.words.meanings import Words
 
 #: The columns of Notifications that may stand below one act.
 ROLES = ("status", "notified_on", "measure", "remark")

@@ -1,0 +1,1 @@
+"""Flat lists: one row per notification, measure, decision, statement or case."""

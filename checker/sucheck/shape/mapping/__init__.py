@@ -1,0 +1,1 @@
+"""Mappings: what a user says of tables that recognition cannot know."""

@@ -1,0 +1,1 @@
+"""Scoreboards: indicators for each Member State."""

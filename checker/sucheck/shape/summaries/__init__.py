@@ -1,0 +1,1 @@
+"""Summary tables: counts and lists of Member States for each act."""

@@ -1,0 +1,1 @@
+"""Totals, by formula or by words, and what they should be."""

@@ -1,0 +1,1 @@
+"""What headers, names of sheets and codes mean, in every language."""
