@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from io import BufferedReader
 from os import PathLike, fspath
 from os.path import lexists
 from typing import TYPE_CHECKING
 
-from sucheck import __version__
 from sucheck.annotate.kinds import why_not
-from sucheck.config import Config, chosen
-from sucheck.model import Document, InputFile, Report, SucheckError, UsedMapping, Workbook
-from sucheck.provenance import configuration, rule_set
+from sucheck.checking import checked
+from sucheck.config import Config
+from sucheck.model import Document, Report, SucheckError, Workbook
 from sucheck.read.documents import form_of, kind_of, read_input
 from sucheck.read.files import open_file
 from sucheck.read.kinds import open_workbook_file
 from sucheck.resources import resource
 
 if TYPE_CHECKING:
-    from sucheck.accept.baseline import Baseline
     from sucheck.annotate.annotated import Annotated
     from sucheck.model.layouts import LaidWorkbook
-    from sucheck.shape.mapping.files import WorkbookMapping
     from sucheck.template.book import Filled, Row
 
 
@@ -44,86 +40,6 @@ def check(paths: Sequence[str | PathLike[str]], config: Config | None = None) ->
     """
     inputs = [read_input(fspath(path), number) for number, path in enumerate(paths)]
     return checked(inputs, config or Config())
-
-
-def checked(
-    inputs: Sequence[Workbook | Document],
-    config: Config,
-    baseline: Baseline | None = None,
-    mappings: Sequence[WorkbookMapping] | None = None,
-) -> Report:
-    """What `check` finds in files that are read already.
-
-    A `baseline` takes the place of the one that is configured; so do `mappings`, one for each workbook.
-
-    Raises:
-        SucheckError: a rule file, the baseline or the configuration has a mistake.
-    """
-    # A file that cannot be read has ended the run before rules load, and a mistake in a rule before pandas does.
-    from sucheck.accept.baseline_file import read_baseline  # noqa: PLC0415
-    from sucheck.accept.waivers import check_waivers  # noqa: PLC0415
-    from sucheck.judge.ruleset import load_rules  # noqa: PLC0415
-    from sucheck.shape.schemas import load_schemas  # noqa: PLC0415
-
-    rules = chosen(load_rules(config.rules), config)
-    names = {rule.id: rule.name for rule in load_rules(config.rules)}
-    check_waivers(config.waivers, names)
-    if baseline is None and config.baseline is not None:
-        baseline = read_baseline(config.baseline)
-    schemas = load_schemas([resource("schemas"), *(folder / "schemas" for folder in config.rules), *config.schemas])
-    from sucheck.accept.accepting import accepted  # noqa: PLC0415
-    from sucheck.accept.ran import ran  # noqa: PLC0415
-    from sucheck.accept.sheet import waivers_in  # noqa: PLC0415
-    from sucheck.claims.dossier import dossier_of  # noqa: PLC0415
-    from sucheck.judge.findings import findings, ledger, undecided  # noqa: PLC0415
-    from sucheck.judge.judge import judge  # noqa: PLC0415
-    from sucheck.report.cards import Cards  # noqa: PLC0415
-    from sucheck.shape import shape_workbooks  # noqa: PLC0415
-    from sucheck.shape.mapping.files import mappings_for  # noqa: PLC0415
-
-    documents = [each for each in inputs if isinstance(each, Document)]
-    workbooks = [each for each in inputs if isinstance(each, Workbook)]
-    mappings = mappings_for(workbooks, config.mapping) if mappings is None else mappings
-    shaped = shape_workbooks(workbooks, schemas, mappings)
-    files = tuple(_file(each) for each in inputs)
-    given = [file.path for file in files]
-    written, faults = waivers_in(shaped, given, names)
-    dossier = dossier_of(replace(shaped, faults=(*shaped.faults, *faults)), len(inputs), config.as_of, documents)
-    judgement = judge(rules, dossier)
-    found, left_open = findings(judgement), undecided(judgement)
-    chosen_names = {rule.id: rule.name for rule in rules}
-    looked_at = ran(chosen_names, judgement.crashed, given, dossier.claims, (*found, *left_open))
-    waivers = (*config.waivers, *written)
-    found, remarks = accepted(found, waivers=waivers, baseline=baseline, today=config.today, ran=looked_at)
-    return Report(
-        version=__version__,
-        inputs=files,
-        findings=found,
-        undecided=left_open,
-        claims=dossier.claims,
-        ledger=ledger(judgement, dossier),
-        holds=judgement.holds,
-        remarks=(*config.remarks, *shaped.remarks, *remarks),
-        crashed=tuple(judgement.crashed),
-        configuration=configuration(
-            config,
-            mappings=_used(workbooks, mappings, is_named=config.mapping is not None),
-            baseline=baseline.file if baseline else None,
-            waivers=waivers,
-        ),
-        rule_set=rule_set(rules, schemas),
-        rules=Cards(rules),
-        verdicts=judgement.held,
-    )
-
-
-def _used(
-    workbooks: Sequence[Workbook], mappings: Sequence[WorkbookMapping], *, is_named: bool
-) -> Iterator[UsedMapping]:
-    """The mappings that were read, a named one once."""
-    for workbook, mapping in list(zip(workbooks, mappings, strict=True))[: 1 if is_named else None]:
-        if mapping.file:
-            yield UsedMapping(file=mapping.file, input=None if is_named else workbook.input)
 
 
 def layouts(paths: Sequence[str | PathLike[str]], config: Config | None = None) -> tuple[LaidWorkbook, ...]:
@@ -152,12 +68,6 @@ def layouts(paths: Sequence[str | PathLike[str]], config: Config | None = None) 
     words = words_of(load_schemas(folders))
     said = mappings_for(workbooks, config.mapping)
     return tuple(describe(workbook, words, mapping) for workbook, mapping in zip(workbooks, said, strict=True))
-
-
-def _file(read: Workbook | Document) -> InputFile:
-    if isinstance(read, Document):
-        return InputFile(path=read.path, sha256=read.sha256, kind=read.kind, lines=read.lines)
-    return InputFile(path=read.path, sha256=read.sha256, kind="workbook")
 
 
 def annotate(

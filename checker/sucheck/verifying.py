@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sucheck import __version__
-from sucheck.api import checked
+from sucheck.checking import checked
 from sucheck.config import Config
 from sucheck.model import (
     Configuration,
