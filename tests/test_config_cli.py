@@ -228,6 +228,7 @@ class TestShown:
             "output    default  -",
             "annotate  default  none",
             "quiet     default  no",
+            "verbose   default  no",
             "no-color  default  no",
             "today     default  none",
         ]
@@ -261,6 +262,7 @@ class TestShown:
             "                               -",
             "annotate       sucheck.toml:3  yes",
             "quiet          default         no",
+            "verbose        default         no",
             "no-color       default         no",
             "today          command line    2026-01-01",
         ]

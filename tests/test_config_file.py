@@ -35,6 +35,7 @@ format = "json"
 output = ["out/report.sarif", "-"]
 annotate = true
 quiet = true
+verbose = true
 no-color = false
 
 [severity]
@@ -93,16 +94,17 @@ class TestWhatItSays:
             output=(str(Path("out/report.sarif")), "-"),
             annotate="",
             quiet=True,
+            verbose=True,
             no_color=False,
         )
         assert [(each.rule, each.act, each.states, each.reason, each.until, each.source) for each in waivers] == [
-            ("CL04", "2016/681", (), "agreed with the unit", None, "sucheck.toml:22"),
-            ("DL01", None, ("FI",), "a corrigendum is on its way", dt.date(2026, 12, 31), "sucheck.toml:29"),
+            ("CL04", "2016/681", (), "agreed with the unit", None, "sucheck.toml:23"),
+            ("DL01", None, ("FI",), "a corrigendum is on its way", dt.date(2026, 12, 31), "sucheck.toml:30"),
         ]
         lines = {
             "select": 2, "ignore": 3, "fail-on": 4, "as-of": 5, "rules": 6, "schemas": 7, "mapping": 10, "baseline": 11,
-            "format": 12, "output": 13, "annotate": 14, "quiet": 15, "no-color": 16, "severity": 18,
-            "severity.CL04": 19, "severity.count-differs-from-list": 20, "waiver": 22, "waiver.0": 22, "waiver.1": 29,
+            "format": 12, "output": 13, "annotate": 14, "quiet": 15, "verbose": 16, "no-color": 17, "severity": 19,
+            "severity.CL04": 20, "severity.count-differs-from-list": 21, "waiver": 23, "waiver.0": 23, "waiver.1": 30,
         }  # fmt: skip
         assert stated.origins == {key: f"sucheck.toml:{line}" for key, line in lines.items()}
         assert {key_of(name) for name in NAMES} <= lines.keys()

@@ -79,6 +79,7 @@ def checked(
         ledger=ledger(judgement, dossier),
         holds=judgement.holds,
         remarks=(*config.remarks, *shaped.remarks, *remarks),
+        sheets=shaped.sheets,
         crashed=tuple(judgement.crashed),
         configuration=configuration(
             config,

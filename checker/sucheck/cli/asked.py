@@ -17,7 +17,7 @@ OF_EXTRACT = ("as_of",)
 OF_SHEETS = ("rules", "schemas", "mapping")
 OF_FINDINGS = ("select", "ignore", "as_of", *OF_SHEETS)
 OF_ANNOTATE = (*OF_FINDINGS, "baseline")
-OF_CHECK = (*OF_ANNOTATE, "fail_on", "format", "output", "annotate", "quiet", "no_color")
+OF_CHECK = (*OF_ANNOTATE, "fail_on", "format", "output", "annotate", "quiet", "verbose", "no_color")
 
 
 def settings_of(context: click.Context, files: Sequence[str], names: Sequence[str]) -> Settings:

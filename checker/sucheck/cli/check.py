@@ -21,6 +21,7 @@ def check(context: click.Context, /, files: tuple[str, ...], **_options: object)
     from sucheck.cli.marking import mark_all, to_annotate  # noqa: PLC0415
     from sucheck.cli.outputs import outputs_of, write_outputs  # noqa: PLC0415
     from sucheck.cli.targets import MARKED, refuse_one_for_both, targets_of  # noqa: PLC0415
+    from sucheck.report.wording import inert  # noqa: PLC0415
 
     marked = settings.options.annotate
     numbers = [] if marked is None else to_annotate(files)
@@ -28,6 +29,8 @@ def check(context: click.Context, /, files: tuple[str, ...], **_options: object)
     refuse_one_for_both(settings.options.output or (), targets)
     outputs = outputs_of(settings, files)
     report = check_files(files, settings.config(today=today_of(context.params["today"])))
+    if settings.options.verbose:
+        click.echo("".join(f"{inert(line)}\n" for line in report.sheets), err=True, nl=False)
     write_outputs(report, outputs, settings, files)
     if marked is not None:
         click.echo(mark_all(report, dict(zip(numbers, targets, strict=True))), err=True, nl=False)

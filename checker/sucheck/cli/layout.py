@@ -42,9 +42,10 @@ def layout(
     from sucheck.model import SucheckError  # noqa: PLC0415
     from sucheck.output import is_there, write  # noqa: PLC0415
 
+    first, *others = files
     if target is not None and output is not None:
         raise click.UsageError("--write and --output exclude each other")
-    if target is not None and len(files) > 1:
+    if target is not None and others:
         raise SucheckError(f"{target}: is a mapping of one workbook, and {len(files)} are named")
     if target is not None and target != "-" and is_there(target):
         raise SucheckError(f"{target}: is there already; name a file that is not, so that nothing said in it is lost")
@@ -52,7 +53,7 @@ def layout(
     if target is not None:
         from sucheck.report import layout_mapping  # noqa: PLC0415
 
-        write(layout_mapping.render(found[0], f"{Path(files[0]).stem}.mapping.toml"), target, files)
+        write(layout_mapping.render(found[0], f"{Path(first).stem}.mapping.toml"), target, files)
         return
     if form == "json":
         from sucheck.report import layout_json  # noqa: PLC0415

@@ -97,6 +97,10 @@ def how_it_is_told(command: _Command) -> _Command:
         ),
         click.option("--quiet/--no-quiet", "-q", default=None, help="Findings and the last line only."),
         click.option(
+            "--verbose/--no-verbose", "-v", default=None,
+            help="Also say on standard error what each sheet was taken for, and why.",
+        ),
+        click.option(
             "--annotate", is_flag=False, flag_value="", metavar="[PATH]",
             help="Also write FILE with its faults marked in it: there, or as report.sucheck.docx.",
         ),

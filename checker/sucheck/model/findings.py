@@ -150,6 +150,7 @@ class Report:
     ledger: Ledger
     holds: Mapping[str, int]
     remarks: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
     crashed: tuple[str, ...] = ()
     configuration: Configuration | None = None
     rule_set: RuleSet | None = None

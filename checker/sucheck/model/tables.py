@@ -165,7 +165,8 @@ class Shaped:
     """What shaping made of the workbooks: the tables, the faults of their cells, and remarks for the user.
 
     `totals` and `lines` are what their sheets add up, and their rows of figures. `as_of` is the state of play that the
-    words around the tables of an input give, by its number, with its place: where all of them give one.
+    words around the tables of an input give, by its number, with its place: where all of them give one. `sheets` says
+    of each sheet, in a line, what it was taken for.
     """
 
     tables: tuple[Table, ...]
@@ -174,6 +175,7 @@ class Shaped:
     totals: tuple[Total, ...] = ()
     lines: tuple[FigureLine, ...] = ()
     as_of: Mapping[int, tuple[dt.date, Place]] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
 
     def of(self, kind: str) -> tuple[Table, ...]:
         """The tables of one kind, in the order of the inputs."""

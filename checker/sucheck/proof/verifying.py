@@ -100,7 +100,7 @@ def _findings(result: Result, now: Report, shape: Shape, *, but: Sequence[str]) 
 def _list(values: Shape) -> list[dict[str, Value]]:
     found = values["findings"]
     assert isinstance(found, list)
-    return found
+    return [each for each in found if isinstance(each, dict)]
 
 
 def _fingerprint(values: dict[str, Value]) -> Value:

@@ -95,7 +95,7 @@ def _kinds(formats: Sequence[bytes], xfs: Sequence[bytes]) -> list[NumberKind]:
 
 
 def _fills(xfs: Sequence[bytes], palettes: Sequence[bytes]) -> list[str]:
-    colours = list(INDEXED)
+    colours: list[str] = list(INDEXED)
     for content in palettes:
         own = [content[start : start + 3].hex().upper() for start in range(2, len(content) - 3, 4)]
         colours[_FIRST_OWN_COLOUR : _FIRST_OWN_COLOUR + len(own)] = own

@@ -28,6 +28,7 @@ class Render(Protocol):
 
     def __call__(self, report: Report, *, threshold: Severity | None) -> str:
         """The report in this form."""
+        ...
 
 
 def render_of(name: str) -> Render:

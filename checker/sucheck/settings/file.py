@@ -152,5 +152,6 @@ _READ: Mapping[str, Callable[[Written], object]] = {
     "output": _outputs,
     "annotate": _marked,
     "quiet": Written.flag,
+    "verbose": Written.flag,
     "no-color": Written.flag,
 }

@@ -34,6 +34,7 @@ class Options:
     output: tuple[str, ...] | None = None
     annotate: str | None = None
     quiet: bool | None = None
+    verbose: bool | None = None
     no_color: bool | None = None
 
 
@@ -42,7 +43,7 @@ NAMES = tuple(each.name for each in fields(Options))
 #: What holds where nothing is said. No state of play, mapping, baseline or marked copies are defaults, too.
 DEFAULTS = Options(
     select=(), ignore=(), severity={}, fail_on="error", rules=(), schemas=(), waiver=(), format=(), output=("-",),
-    quiet=False, no_color=False,
+    quiet=False, verbose=False, no_color=False,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from sucheck.shape.found import Form, FoundTable
 from sucheck.shape.layouts import SheetLayout, layouts_of
 from sucheck.shape.mapping.files import WorkbookMapping
 from sucheck.shape.matrices.faults import schema_for, told_once
-from sucheck.shape.remarks import on_day, on_left, on_missing, on_table, on_unknown
+from sucheck.shape.remarks import on_day, on_left, on_missing, on_table, on_unknown, taken_for
 from sucheck.shape.titles.states_of_play import Stated, with_states_of_play
 from sucheck.shape.totals.of_sheet import totals_of
 from sucheck.shape.words.meanings import Words, words_of
@@ -30,11 +30,13 @@ def recognise(
     remarks: list[str] = []
     kinds: set[str] = set()
     as_of: dict[int, Stated] = {}
+    sheets: list[str] = []
     for workbook, mapping in zip(workbooks, mappings or [WorkbookMapping()] * len(workbooks), strict=True):
         layouts, stated = with_states_of_play(workbook, layouts_of(workbook, words, mapping.tables), words)
         if stated:
             as_of[workbook.input] = stated
         lines = [*workbook.remarks, *([mapping.remark] if mapping.remark else [])]
+        sheets += [f"{workbook.path}: {told}" if len(workbooks) > 1 else told for told in map(taken_for, layouts)]
         for layout in layouts:
             here = list(_shaped(workbook, layout, words))
             lines += on_day(layout, *stated) if stated and _gives(layout, stated[1]) else _remarks(layout, here)
@@ -55,6 +57,7 @@ def recognise(
         totals=tuple(total for found, _ in totals for total in found),
         lines=tuple(line for _, found in totals for line in found),
         as_of=as_of,
+        sheets=tuple(sheets),
     )
 
 

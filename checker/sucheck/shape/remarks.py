@@ -56,6 +56,17 @@ def on_left(layout: SheetLayout) -> Iterator[str]:
             yield f"{layout.sheet.name}: {_plural('cell', len(unread), were=True)} not understood: {_some(unread)}"
 
 
+def taken_for(layout: SheetLayout) -> str:
+    """What a sheet was taken for, and why."""
+    told = [
+        f"{found.kind} ({found.form.value}) in {found.region.address}"
+        + (f", by {'; '.join(found.why)}" * bool(found.why))
+        for found in layout.tables
+    ]
+    nothing = "empty" if layout.is_empty else "not to be read" if layout.is_ignored else "nothing that is read"
+    return f"{layout.sheet.name}: {' | '.join(told) or nothing}"
+
+
 def on_unknown(sheet: Sheet) -> Iterator[str]:
     """That a sheet was not read. An empty one holds nothing that could be missed, and some say it of themselves."""
     first = next((cell for row in sheet.rows for cell in row if cell != ""), "")

@@ -24,7 +24,7 @@ def legends_among(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
     grouped: set[tuple[str, int, int]] = set()
     for found in by_column.values():
         for run in _runs(found, [line.row for line in found]):
-            if len(run) > 1 or run[0].form == "line":
+            if run[0].form == "line" or len(run) > 1:
                 grouped |= {(line.form, line.row, line.column) for line in run}
                 if is_believed(run):
                     yield run

@@ -16,7 +16,8 @@ def list_view(block: Block) -> Sheet:
     Rows that are no records stand empty, so that the numbers stay without gaps. Stacked headers are joined.
     """
     sheet = block.sheet
-    first = sheet.row_numbers.index(block.header_rows[-1])
+    header = block.header_rows[-1]
+    first = sheet.row_numbers.index(header)
     last = sheet.row_numbers.index(block.region.last_row)
     rows: list[Sequence[CellValue]] = list(sheet.rows[first : last + 1])
     if len(block.header_rows) > 1:
@@ -30,9 +31,7 @@ def list_view(block: Block) -> Sheet:
             if at < len(numbers) and numbers[at] == row:
                 rows[at] = blank
     columns = range(block.region.first_column, block.region.last_column + 1)
-    merged = tuple(
-        each for each in sheet.merged if each[1] in columns and block.header_rows[-1] < each[0] <= numbers[-1]
-    )
+    merged = tuple(each for each in sheet.merged if each[1] in columns and header < each[0] <= numbers[-1])
     oddities = sheet.oddities
     if left_out and oddities:
         oddities = {at: oddity for at, oddity in oddities.items() if at[0] not in left_out}

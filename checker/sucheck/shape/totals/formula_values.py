@@ -156,7 +156,7 @@ def _criterion(tree: Tree, cells: Cells) -> str | float:
 
 
 def _as_number(bare: str | float) -> float | None:
-    if isinstance(bare, float):
+    if not isinstance(bare, str):
         return bare
     return float(bare) if re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", bare) else None
 
