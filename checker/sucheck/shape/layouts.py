@@ -90,9 +90,14 @@ def _named(sheet: Sheet, words: Words) -> _Known | None:
     return _Known(schema=schema, layout=find_layout(sheet, schema)) if schema else None
 
 
-def _blocks(sheet: Sheet) -> tuple[Block, ...]:
+def is_for_people(sheet: Sheet) -> bool:
+    """Whether a sheet says of itself that it is not to be read, as the legend of our template does."""
     first = next((cell for row in sheet.rows for cell in row if cell != ""), "")
-    return () if isinstance(first, str) and first.startswith(NOT_READ) else blocks_of(sheet)
+    return isinstance(first, str) and first.startswith(NOT_READ)
+
+
+def _blocks(sheet: Sheet) -> tuple[Block, ...]:
+    return () if is_for_people(sheet) else blocks_of(sheet)
 
 
 def _layout(sheet: Sheet, known: _Known | None, blocks: Sequence[Block], words: Words) -> SheetLayout:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sucheck.model import Place, Sheet, Visibility
 from sucheck.shape.found import FoundTable, RowKind
-from sucheck.shape.layouts import NOT_READ, SheetLayout
+from sucheck.shape.layouts import SheetLayout, is_for_people
 from sucheck.shape.merging import merged_cells
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def taken_for(layout: SheetLayout) -> str:
 
 def on_unknown(sheet: Sheet) -> Iterator[str]:
     """That a sheet was not read. An empty one holds nothing that could be missed, and some say it of themselves."""
-    first = next((cell for row in sheet.rows for cell in row if cell != ""), "")
-    if first != "" and not (isinstance(first, str) and first.startswith(NOT_READ)):
+    is_filled = any(cell != "" for row in sheet.rows for cell in row)
+    if is_filled and not is_for_people(sheet):
         yield f"{sheet.name}: the sheet was not recognised and not read"
 
 

@@ -11,7 +11,7 @@ from sucheck.model import Place, Workbook, a1
 from sucheck.model.sheets import words as in_words
 from sucheck.shape.blocks.grids import Grid
 from sucheck.shape.found import Block, Form, FoundTable, Said
-from sucheck.shape.layouts import SheetLayout
+from sucheck.shape.layouts import SheetLayout, is_for_people
 from sucheck.shape.titles.as_of import AsOf, as_of_on, stated_as_of
 from sucheck.shape.titles.said import place_of
 from sucheck.shape.words.meanings import Words
@@ -59,10 +59,10 @@ def _said(layout: SheetLayout, as_of: AsOf) -> Said:
 
 def _all_said(workbook: Workbook, layout: SheetLayout) -> Iterator[Stated]:
     """The days that a sheet says around its tables; of a sheet without tables, anywhere."""
+    if layout.by_name or layout.is_ignored or is_for_people(layout.sheet):
+        return
     if not layout.tables:
         found = [_said(layout, as_of) for as_of in as_of_on(layout.sheet)]
-    elif layout.by_name:
-        found = []
     else:
         around = (stated_as_of(_block(layout, table), Grid(layout.sheet)) for table in layout.tables)
         found = [_said(layout, as_of) for as_of in around if as_of]
