@@ -20,9 +20,14 @@ class Done(NamedTuple):
 
 def run(arguments: str) -> Done:
     """`sucheck ARGUMENTS`, split as a shell does."""
+    return ran(*shlex.split(arguments))
+
+
+def ran(*arguments: str) -> Done:
+    """`sucheck` with these arguments."""
     out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with redirect_stdout(out), redirect_stderr(err):
-        code = cli.main(shlex.split(arguments), prog_name="sucheck", standalone_mode=False)
+        code = cli.main(list(arguments), prog_name="sucheck", standalone_mode=False)
     return Done(code or 0, *(_printed(stream) for stream in (out, err)))
 
 

@@ -8,12 +8,11 @@ from typing import Any
 
 import jsonschema
 import pytest
-from click.testing import CliRunner, Result
+from commands import Done, ran
 from editions import edition, figure, new_edition, old_edition, statuses
 from referencing import Registry, Resource
 
 import sucheck
-from sucheck.cli import cli
 from sucheck.model import Severity
 from sucheck.report import changes_table
 
@@ -24,8 +23,8 @@ REGISTRY: Registry[Any] = Registry().with_resource(MAIN["$id"], Resource.from_co
 SAMPLE = str(ROOT / "sample_inputs" / "seeded_faults.xlsx")
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, list(arguments))
+def run(*arguments: str) -> Done:
+    return ran(*arguments)
 
 
 def valid(text: str) -> dict[str, Any]:

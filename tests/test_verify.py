@@ -12,13 +12,12 @@ from typing import Any
 import jsonschema
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
+from commands import Done, ran
 from referencing import Registry, Resource
 
 import sucheck
 from sucheck.accept.baseline import baseline_of
 from sucheck.accept.baseline_file import text_of
-from sucheck.cli import cli
 from sucheck.judge.ruleset import load_rules
 from sucheck.model import InputState, Standing, Verification
 
@@ -42,8 +41,8 @@ bad = [{ full = 2, message = "2 of one" }]
 """
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, list(arguments))
+def run(*arguments: str) -> Done:
+    return ran(*arguments)
 
 
 def valid(text: str) -> dict[str, Any]:

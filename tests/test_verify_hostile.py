@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import Done, ran
 
-from sucheck.cli import cli
 from sucheck.model import InputError
 from sucheck.proof import located
 from sucheck.result import read_result
@@ -25,8 +24,8 @@ SAMPLE = ROOT / "sample_inputs" / "report_faults.txt"
 EXPECTED = "name a result of 'sucheck -f json'"
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, list(arguments))
+def run(*arguments: str) -> Done:
+    return ran(*arguments)
 
 
 @pytest.fixture(scope="module")
