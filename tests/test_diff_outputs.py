@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from commands import Done, ran
+from commands import ran as run
 from editions import edition, figure, new_edition, old_edition, statuses
 from referencing import Registry, Resource
 
@@ -21,10 +21,6 @@ MAIN = json.loads((ROOT / "docs" / "sucheck-1.schema.json").read_text("utf-8"))
 SCHEMA = json.loads((ROOT / "docs" / "sucheck-diff-1.schema.json").read_text("utf-8"))
 REGISTRY: Registry[Any] = Registry().with_resource(MAIN["$id"], Resource.from_contents(MAIN))
 SAMPLE = str(ROOT / "sample_inputs" / "seeded_faults.xlsx")
-
-
-def run(*arguments: str) -> Done:
-    return ran(*arguments)
 
 
 def valid(text: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import openpyxl
 import pytest
-from commands import Done, ran
+from commands import ran as run
 from referencing import Registry, Resource
 
 import sucheck
@@ -39,10 +39,6 @@ message = "{full.count} of one"
 ok = [{ full = 1 }]
 bad = [{ full = 2, message = "2 of one" }]
 """
-
-
-def run(*arguments: str) -> Done:
-    return ran(*arguments)
 
 
 def valid(text: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import Done, ran
+from commands import ran as run
 
 from sucheck.model import InputError
 from sucheck.proof import located
@@ -22,10 +22,6 @@ from sucheck.result import read_result
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample_inputs" / "report_faults.txt"
 EXPECTED = "name a result of 'sucheck -f json'"
-
-
-def run(*arguments: str) -> Done:
-    return ran(*arguments)
 
 
 @pytest.fixture(scope="module")

@@ -23,8 +23,7 @@ class Reading:
 
 
 def columns_of(table: Table, row: int) -> dict[str, Place]:
-    """The cells of a row by column, those of the columns that the sheet has."""
-    """The cells of a row that hold something."""
+    """The cells of a row that hold something, by column."""
     places = ((column, table.place(row, column)) for column in table.letters if table.raw(row, column) != "")
     return dict(places)
 

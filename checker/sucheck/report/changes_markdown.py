@@ -17,7 +17,7 @@ from sucheck.report.change_wording import (
     told_input,
     told_states,
 )
-from sucheck.report.markdown_text import plain
+from sucheck.report.markdown_text import outcome, plain
 from sucheck.report.wording import counted, spots
 
 _HEAD = ("| Place | | Change |", "| --- | --- | --- |")
@@ -29,9 +29,11 @@ _ALL_ELSEWHERE = "`--format json` holds them all"
 def render(comparison: Comparison, *, threshold: Severity | None) -> str:
     """The changes in GitHub-flavoured Markdown: the sum, a table for each act, at most as long as a comment may be."""
     inputs = [f"\\[{number}\\] {plain(told_input(each))}" for number, each in enumerate(comparison.inputs, start=1)]
+    code, crashed = comparison.exit_code(threshold), comparison.crashed
+    ended = outcome(code, threshold, counted="new findings", crashed=crashed)
     sections = [
         f"### sucheck: {sum_of(comparison)}",
-        f"{rest_of(comparison)}. {_outcome(comparison, threshold)}",
+        f"{rest_of(comparison)}. {ended}",
         "<br>".join(inputs),
         *(_section(plain(act) or "No single act", list(_rows(comparison, act))) for act in acts_of(comparison)),
         *_series(comparison),
@@ -51,17 +53,6 @@ def _cut(sections: Sequence[str]) -> str:
             break
         kept.append(section)
     return "\n\n".join(kept) + "\n"
-
-
-def _outcome(comparison: Comparison, threshold: Severity | None) -> str:
-    code = comparison.exit_code(threshold)
-    words = {
-        0: "**Passes**",
-        1: f"**Fails**: new findings at or above {threshold.word if threshold else 'nothing'}",
-        3: f"**Failed inside**: {plain('; '.join(comparison.crashed))}",
-        4: "**Proves nothing**",
-    }
-    return f"{words[code]} (exit code {code})."
 
 
 def _section(title: str, rows: Sequence[str]) -> str:

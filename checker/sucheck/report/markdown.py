@@ -18,7 +18,7 @@ from sucheck.report.grouping import (
     waived,
     without_act,
 )
-from sucheck.report.markdown_text import plain
+from sucheck.report.markdown_text import outcome, plain
 from sucheck.report.wording import counted, coverage, explanation, quoted, spots, tally, times, totals
 
 _FINDING_COLUMNS = ("Place", "Severity", "Rule", "Finding")
@@ -46,9 +46,10 @@ def render(report: Report, *, threshold: Severity | None) -> str:
     Words from files are escaped: they make no mark-up, HTML, mention, reference or link.
     """
     several = len(report.inputs) > 1
+    ended = outcome(report.exit_code(threshold), threshold, counted="findings", crashed=report.crashed)
     sections = [
         f"### sucheck: {totals(report)}",
-        f"{_capital(coverage(report))}. {_outcome(report, threshold)}",
+        f"{_capital(coverage(report))}. {ended}",
         *_files(report),
         *_acts(by_act(report.findings, without_act(report)), name_input=several),
     ]
@@ -94,17 +95,6 @@ def _fitting_rows(groups: Sequence[ActGroup], rows: Sequence[Sequence[str]]) -> 
 
 def _heading(group: ActGroup) -> str:
     return f"#### {plain(group.title)}: {tally(group.counts)}"
-
-
-def _outcome(report: Report, threshold: Severity | None) -> str:
-    code = report.exit_code(threshold)
-    words = {
-        0: "**Passes**",
-        1: f"**Fails**: findings at or above {threshold.word if threshold else 'nothing'}",
-        3: f"**Failed inside**: {plain('; '.join(report.crashed))}",
-        4: "**Proves nothing**",
-    }
-    return f"{words[code]} (exit code {code})."
 
 
 def _files(report: Report) -> list[str]:

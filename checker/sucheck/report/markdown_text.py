@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from sucheck.model import Severity
 from sucheck.report.wording import inert
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "\\": "&#92;"}
@@ -18,3 +20,14 @@ def plain(text: str) -> str:
     """Words that come from a file or a rule, as words; of very many the first."""
     words = text if len(text) <= _LONGEST_WORDS else f"{text[:_LONGEST_WORDS]}…"
     return _TRIGGERS.sub(_DEFUSED, inert(words)).translate(_SPECIAL)
+
+
+def outcome(code: int, threshold: Severity | None, *, counted: str, crashed: Sequence[str]) -> str:
+    """What a run ended with, as a sentence; `counted` names what fails it, `crashed` the rules that failed inside."""
+    words = {
+        0: "**Passes**",
+        1: f"**Fails**: {counted} at or above {threshold.word if threshold else 'nothing'}",
+        3: f"**Failed inside**: {plain('; '.join(crashed))}",
+        4: "**Proves nothing**",
+    }
+    return f"{words[code]} (exit code {code})."

@@ -31,6 +31,7 @@ class Subjects:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._made: dict[tuple[str, str], list[Subject]] = {}
+        self._rows: dict[int, FrameSubjects] = {}
 
     @cached_property
     def _facts(self) -> Facts:
@@ -48,11 +49,16 @@ class Subjects:
         """The frames whose rows a rule per row or per State judges."""
         if rule.per == "state":
             return [self._states]
+        wanted = rule.of.split(", ")
         return [
-            row_subjects(table, self._dossier)
-            for table in self._dossier.shaped.tables
-            if table.kind in rule.of.split(", ")
+            self._rows_of(number) for number, table in enumerate(self._dossier.shaped.tables) if table.kind in wanted
         ]
+
+    def _rows_of(self, number: int) -> FrameSubjects:
+        """The rows of a table, made when the first rule asks for them."""
+        if number not in self._rows:
+            self._rows[number] = row_subjects(self._dossier.shaped.tables[number], self._dossier)
+        return self._rows[number]
 
     def listed(self, rule: Rule) -> list[Subject]:
         """The subjects of a rule of any other kind."""
